@@ -1,0 +1,84 @@
+"""How moments, names and people's own words look on a page."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_datetime
+from flask import Flask, g
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from jinja2.utils import urlize
+from markupsafe import Markup
+
+from exchange.clock import now
+
+LONG_AGO = timedelta(days=300)
+
+
+def init_filters(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        when=when, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
+    )
+
+
+def when(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Sat 21 Nov, 9:12"""
+    local = moment.astimezone(zone or _viewers_zone()).replace(second=0, microsecond=0, tzinfo=None)
+    pattern = _("EEE d MMM y, H:mm") if _is_far(moment) else _("EEE d MMM, H:mm")
+    return _formatted(local, pattern, get_locale())
+
+
+def day(value: date | datetime, zone: tzinfo | None = None) -> str:
+    """Sat 21 Nov"""
+    if isinstance(value, datetime):
+        value = value.astimezone(zone or _viewers_zone()).date()
+    midnight = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day has no zone
+    pattern = _("EEE d MMM y") if _is_far(midnight.replace(tzinfo=UTC)) else _("EEE d MMM")
+    return _formatted(midnight, pattern, get_locale())
+
+
+def days_since(moment: datetime, zone: tzinfo | None = None) -> int:
+    """How many midnights of the viewer lie between then and now."""
+    zone = zone or _viewers_zone()
+    return (now().astimezone(zone).date() - moment.astimezone(zone).date()).days
+
+
+def initials(name: str) -> str:
+    """MO for Maya Okafor, P for Priya; what is initials already stays so."""
+    words = name.split()
+    if len(words) == 1 and len(name) <= 2:
+        return name.upper()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def first_name(name: str) -> str:
+    return name.split()[0] if name.strip() else name
+
+
+def paragraphs(text: str) -> Markup:
+    """People's own words: escaped once, blank lines make paragraphs, addresses become links."""
+    blocks = re.split(r"\n\s*\n", text.strip().replace("\r\n", "\n"))
+    return Markup("\n").join(_paragraph(block) for block in blocks if block)
+
+
+def _paragraph(block: str) -> Markup:
+    linked = urlize(block, rel="nofollow noopener noreferrer")
+    return Markup("<p>{}</p>").format(Markup(linked.replace("\n", "<br>")))
+
+
+def _viewers_zone() -> tzinfo:
+    zone: tzinfo = g.get("timezone", UTC)
+    return zone
+
+
+def _is_far(moment: datetime) -> bool:
+    return abs(now() - moment) > LONG_AGO
+
+
+@lru_cache(maxsize=4096)
+def _formatted(local: datetime, pattern: str, locale: Locale) -> str:
+    return format_datetime(local, pattern, locale=locale)

@@ -20,6 +20,7 @@ LONG_AGO = timedelta(days=300)
 def init_filters(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["get_locale"] = get_locale
     app.jinja_env.filters.update(
         when=when, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
     )

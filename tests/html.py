@@ -7,26 +7,18 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
-HANDLERS = ("onclick", "onload", "onchange", "onsubmit", "oninput", "onfocus", "onblur")
 
 
 def problems(html: str) -> list[str]:
-    """A whole page is checked as one, a partial answer (no doctype) as what it is."""
+    """A part of a page (no doctype) is spared what only a whole page can have."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     whole = html.lstrip().lower().startswith("<!doctype")
-    tree = parser.parse(html) if whole else _fragment(parser, html)
+    tree = parser.parse(html) if whole else parser.parseFragment(html)
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    found = [f"{at}: {code} {data}" for at, code, data in parser.errors]
-    for check in (_page,) if whole else ():
-        found += check(elements)
-    for check in (_ids, _labels, _inline, _images, _references):
-        found += check(elements)
-    return found
-
-
-def _fragment(parser: html5lib.HTMLParser, html: str) -> Element:
-    tree: Element = parser.parseFragment(html)
-    return tree
+    checks = [_ids, _labels, _inline, _words, *([_page, _references] if whole else [])]
+    return [f"{at}: {code} {data}" for at, code, data in parser.errors] + [
+        problem for check in checks for problem in check(elements)
+    ]
 
 
 def _page(elements: list[Element]) -> Iterator[str]:
@@ -65,7 +57,7 @@ def _inline(elements: list[Element]) -> Iterator[str]:
             yield f"{handlers[0]} on {element.tag}"
 
 
-def _images(elements: list[Element]) -> Iterator[str]:
+def _words(elements: list[Element]) -> Iterator[str]:
     for element in elements:
         if element.tag == "img" and element.get("alt") is None:
             yield "img without alt"

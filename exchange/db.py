@@ -1,0 +1,90 @@
+"""The database: our Base, the handle, how enums and times are kept, and how SQLite takes two writers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.types import Text, TypeDecorator
+
+# Set before the first query of anything that will write, so that SQLite takes its write lock at BEGIN and not half-way.
+writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class UTCTime(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a timezone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.replace(tzinfo=value.tzinfo or UTC)
+
+
+def _keys(enum: type[StrEnum]) -> list[str]:
+    return [member.value for member in enum]
+
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING),
+        type_annotation_map={
+            datetime: UTCTime,
+            str: Text,
+            dict[str, Any]: JSON,
+            # No CHECK: a new kind must not need the table to be rebuilt.
+            StrEnum: Enum(StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=_keys),
+        },
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+@contextmanager
+def write() -> Iterator[None]:
+    """Everything inside takes the write lock at its first statement."""
+    token = writing.set(True)
+    try:
+        yield
+    finally:
+        writing.reset(token)
+
+
+def prepare(engine: Engine) -> None:
+    """SQLite needs to be told: WAL, foreign keys, and that we say BEGIN ourselves. PostgreSQL needs nothing."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _begin)
+
+
+def _pragmas(connection: SQLiteConnection, record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")

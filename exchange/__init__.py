@@ -1,0 +1,55 @@
+"""Goodword: referrals between the members of a networking club, from a good word to a thank-you."""
+
+import gc
+from typing import Any
+
+from flask import Flask
+
+from exchange import assets, commands, extensions, filters, headers, logs, views
+from exchange.config import Settings, from_environment
+from exchange.models.undo import UndoWindow
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application: settings, extensions, blueprints, refusals, commands, in that order."""
+    settings = settings or from_environment()
+    app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.config.from_mapping(_flask_settings(settings))
+    app.config.from_mapping(settings.extra)
+    app.extensions["settings"] = settings
+    UndoWindow.minutes = settings.undo_minutes
+
+    logs.init_logs(app)
+    extensions.init_extensions(app)
+    assets.init_assets(app)
+    headers.init_headers(app)
+    filters.init_filters(app)
+    views.init_views(app)
+    commands.init_commands(app)
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    return app
+
+
+def _flask_settings(settings: Settings) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_NAME": "__Host-goodword" if settings.secure else "goodword",
+        "PERMANENT_SESSION_LIFETIME": 90 * 24 * 3600,
+        "PREFERRED_URL_SCHEME": "https" if settings.secure else "http",
+        "MAX_CONTENT_LENGTH": 1024 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_CHECK_DEFAULT": False,
+        "WTF_CSRF_SSL_STRICT": True,
+        "BABEL_DEFAULT_LOCALE": "en",
+        "RATELIMIT_STORAGE_URI": settings.redis_url or "memory://",
+        "RATELIMIT_HEADERS_ENABLED": True,
+        "COMPRESS_STREAMS": False,
+        "COMPRESS_BR_LEVEL": 4,
+        "COMPRESS_LEVEL": 4,
+    }

@@ -1,0 +1,1 @@
+"""Forms look at shape only: is it there, is it short enough, can it be an address. Who may is the domain's affair."""

@@ -1,0 +1,19 @@
+"""The web: one module per resource, each with a blueprint called `bp`."""
+
+from importlib import import_module
+
+from flask import Flask
+
+from exchange.views import once, refusals
+from exchange.views.access import check_csrf, require_member
+
+RESOURCES: tuple[str, ...] = ()
+
+
+def init_views(app: Flask) -> None:
+    app.before_request(check_csrf)
+    app.before_request(require_member)
+    once.init_once(app)
+    refusals.init_refusals(app)
+    for name in RESOURCES:
+        app.register_blueprint(import_module(f"exchange.views.{name}").bp)

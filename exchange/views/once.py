@@ -1,0 +1,31 @@
+"""The same form sent twice counts once: the second try is led to the first one's result."""
+
+from flask import Flask, g, redirect, request
+from werkzeug.wrappers import Response
+
+from exchange.db import db
+from exchange.models.once import Once
+
+
+def init_once(app: Flask) -> None:
+    app.before_request(_led_to_first_result)
+    app.after_request(_remember_result)
+
+
+def _led_to_first_result() -> Response | None:
+    """The key is kept in the transaction of the act itself: no act, no key."""
+    key = request.form.get("once", "")[:64] if request.method == "POST" else ""
+    if not key:
+        return None
+    if first := db.session.get(Once, key):
+        return redirect(first.location or request.path)
+    g.once = key
+    db.session.add(Once(key=key))
+    return None
+
+
+def _remember_result(response: Response) -> Response:
+    if "once" in g and response.status_code in (302, 303) and response.location:
+        db.session.execute(Once.led_to(g.once, response.location))
+        db.session.commit()
+    return response

@@ -1,0 +1,23 @@
+"""The domain, knowing no web.
+
+A Group is a networking club; a Membership is a Person in it, with a Card that says how to refer them. A Need is what one
+contact needs, in the giver's words; a Referral offers one need to one receiver. A Fact is one party's answer to a small
+question, and nobody ever sets a status: the Turn is computed from the facts and the time. Every verb records an Entry on
+the timeline, which says who may read it and who hears of it. A Letter is one thing one person is owed by mail, an Envelope
+the e-mail that carries one or more of them. An Account is how a person signs in, a Device one browser that stays signed in.
+An Invitation asks somebody to join. Refused is how the domain says no.
+"""
+
+from exchange.models import (
+    card,
+    group,
+    letter,
+    membership,
+    need,
+    once,
+    person,
+    referral,
+    timeline,
+)  # fmt: skip
+
+__all__ = ["card", "group", "letter", "membership", "need", "once", "person", "referral", "timeline"]

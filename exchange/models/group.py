@@ -1,0 +1,109 @@
+"""A networking club, with its own clock, checklist and rules."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from exchange.clock import now
+from exchange.db import Base
+from exchange.words import N_
+
+# Working days a turn may take, unless the name says otherwise. A group may change any of them.
+DAYS: dict[str, int] = {
+    "answer": 1,
+    "decide_on": 2,
+    "question": 2,
+    "introduce": 2,
+    "consent_reminder": 3,
+    "consent": 5,
+    "ring_them": 3,
+    "hello": 1,
+    "help": 1,
+    "in_touch": 5,
+    "waiting": 5,
+    "meeting": 1,
+    "next_step": 5,
+    "thinking": 10,
+    "difference": 2,
+    "agreed_calendar": 30,
+    "terms_calendar": 14,
+    "paid": 3,
+    "happy": 5,
+    "thanks": 2,
+    "tell_contact": 1,
+    "draft_calendar": 14,
+}
+
+QUESTIONS: tuple[tuple[str, str, bool], ...] = (
+    (N_("The need is real"), N_("They said so, I’m not guessing"), True),
+    (N_("They want to hear from this member"), N_("By name, not just from someone"), False),
+    (N_("They know what this member does"), N_("And doesn’t do"), False),
+    (N_("I know when it matters"), N_("A date, a season, no hurry"), False),
+    (N_("They can decide"), N_("Or I know who does"), False),
+)
+
+PROMISES = N_(
+    "I answer an offer within a working day, and a no is a good answer.\n"
+    "I say hello within a working day of an introduction.\n"
+    "If something goes wrong, the giver hears it from me first.\n"
+    "I tell the giver how it ended, and I say thank you."
+)
+
+
+class Group(Base):
+    __tablename__ = "group"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    timezone: Mapped[str] = mapped_column(default="Europe/London")
+    language: Mapped[str] = mapped_column(default="en")
+    currency: Mapped[str] = mapped_column(default="GBP")
+    meeting_day: Mapped[int | None]
+    address: Mapped[str] = mapped_column(default="")
+    definition: Mapped[str] = mapped_column(default="")
+    promises: Mapped[str] = mapped_column(default=PROMISES)
+    attesting: Mapped[bool] = mapped_column(default=True)
+    days: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    questions: Mapped[list["ChecklistQuestion"]] = relationship(
+        order_by="ChecklistQuestion.position", cascade="all, delete-orphan"
+    )
+    holidays: Mapped[list["Holiday"]] = relationship(order_by="Holiday.day", cascade="all, delete-orphan")
+
+    @classmethod
+    def founded(cls, name: str, **settings: Any) -> "Group":
+        """A new group with the questions every club can start from."""
+        questions = [
+            ChecklistQuestion(position=n, wording=wording, hint=hint, required=required)
+            for n, (wording, hint, required) in enumerate(QUESTIONS, 1)
+        ]
+        return cls(name=name, questions=questions, **settings)
+
+    def rules(self) -> dict[str, int]:
+        """The days of every stage, as copied onto a need when it is sent."""
+        return DAYS | self.days
+
+
+class ChecklistQuestion(Base):
+    """One thing a giver may know to be true; a required one must be ticked to send."""
+
+    __tablename__ = "checklist_question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    wording: Mapped[str]
+    hint: Mapped[str] = mapped_column(default="")
+    required: Mapped[bool] = mapped_column(default=False)
+
+
+class Holiday(Base):
+    __tablename__ = "holiday"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date]
+    name: Mapped[str] = mapped_column(default="")

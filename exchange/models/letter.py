@@ -1,0 +1,173 @@
+"""What one person is owed by mail (Letter), and the one e-mail that carries it (Envelope): together, the outbox."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from exchange.clock import after_quiet_hours, next_at, now
+from exchange.db import Base
+from exchange.models.person import Person
+
+if TYPE_CHECKING:
+    from exchange.models.referral import Referral
+    from exchange.models.timeline import Entry
+
+
+class LetterKind(StrEnum):
+    """One folder under templates/mail per kind; the number is the one in the list of mails every designer knows."""
+
+    SIGN_IN = "sign_in"  # E1
+    INVITATION = "invitation"  # E2
+    CONFIRM_ADDRESS = "confirm_address"
+    ADDRESS_CHANGED = "address_changed"
+    OFFER = "offer"  # E3
+    STILL_YOURS = "still_yours"  # E4
+    ACCEPTED = "accepted"  # E5
+    DECLINED = "declined"  # E6
+    NO_ANSWER_YET = "no_answer_yet"  # E7
+    INTRODUCTION = "introduction"  # E8, in its two variants
+    ONLY_IF = "only_if"  # E9
+    SAID_YES = "said_yes"  # E10
+    NOT_THIS_TIME = "not_this_time"  # E12 to the giver
+    NOT_AHEAD = "not_ahead"  # E12 to the receiver
+    HELLO_DUE = "hello_due"  # E13
+    HEADS_UP = "heads_up"  # E16
+    NEWS = "news"  # E17
+    BACK_ON_LIST = "back_on_list"  # E22
+    ENDED = "ended"  # E24
+    HAPPY = "happy"  # the contact's one last question
+    ERASED = "erased"  # E30
+    NEW_LINK = "new_link"  # E31
+    QUIET_WORD = "quiet_word"  # E33
+    QUESTION = "question"  # E34
+    REPLY = "reply"
+    INTRODUCED = "introduced"
+    POSTPONED = "postponed"
+    WITHDRAWN = "withdrawn"
+    HANDED_BACK = "handed_back"
+    STANDBY = "standby"
+    NOTE = "note"
+    NUDGE = "nudge"
+    THANKS = "thanks"
+    YOUR_TURN = "your_turn"
+
+
+class Pace(StrEnum):
+    """Attention is scarce: at once, or in the day's one envelope."""
+
+    AT_ONCE = "at_once"
+    NOW = "now"
+    DAY = "day"
+
+
+AT_ONCE = {
+    LetterKind.SIGN_IN,
+    LetterKind.INVITATION,
+    LetterKind.CONFIRM_ADDRESS,
+    LetterKind.ADDRESS_CHANGED,
+    LetterKind.NEW_LINK,
+}
+NOW = {
+    LetterKind.OFFER,
+    LetterKind.QUESTION,
+    LetterKind.REPLY,
+    LetterKind.INTRODUCTION,
+    LetterKind.ONLY_IF,
+    LetterKind.SAID_YES,
+    LetterKind.INTRODUCED,
+    LetterKind.HEADS_UP,
+    LetterKind.ERASED,
+    LetterKind.QUIET_WORD,
+    LetterKind.STANDBY,
+    LetterKind.HAPPY,
+}
+
+
+def pace(kind: LetterKind) -> Pace:
+    return Pace.AT_ONCE if kind in AT_ONCE else Pace.NOW if kind in NOW else Pace.DAY
+
+
+def due(kind: LetterKind, person: Person, zone: str, at: datetime) -> datetime:
+    """When a letter owed from `at` on may go: at once, outside quiet hours, or at the person's hour."""
+    match pace(kind):
+        case Pace.AT_ONCE:
+            return at
+        case Pace.NOW:
+            return after_quiet_hours(at, zone)
+        case Pace.DAY:
+            return next_at(at, zone, person.mail_hour)
+
+
+_WAITING = text("envelope_id IS NULL AND dropped_at IS NULL")
+_UNSENT = text("sent_at IS NULL AND dead_at IS NULL")
+
+
+class Letter(Base):
+    """Unique by person, kind and occasion, so that owing a thing twice owes it once.
+
+    `about_id` names the row a letter without a referral is about: a sign-in, an invitation, a change of address.
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        UniqueConstraint("person_id", "kind", "occasion"),
+        Index("ix_letter_waiting", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[LetterKind]
+    occasion: Mapped[str]
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id", ondelete="CASCADE"), index=True)
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
+    about_id: Mapped[int | None]
+    envelope_id: Mapped[int | None] = mapped_column(ForeignKey("envelope.id"), index=True)
+    due_at: Mapped[datetime]
+    dropped_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    to: Mapped[Person] = relationship()
+    referral: Mapped["Referral | None"] = relationship(back_populates="letters")
+    entry: Mapped["Entry | None"] = relationship(back_populates="letters")
+    envelope: Mapped["Envelope | None"] = relationship(back_populates="letters")
+
+
+class Envelope(Base):
+    """One e-mail with a fixed Message-ID; the lease lets a second worker take over when the first one died.
+
+    `day` is set on the one envelope a person gets on that day of theirs for everything that can wait. `address` is
+    kept until the e-mail has left, and no longer.
+    """
+
+    __tablename__ = "envelope"
+    __table_args__ = (
+        UniqueConstraint("person_id", "day"),
+        Index("ix_envelope_unsent", "next_try_at", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    day: Mapped[date | None]
+    address: Mapped[str]
+    message_id: Mapped[str] = mapped_column(unique=True, default=lambda: uuid4().hex)
+    next_try_at: Mapped[datetime] = mapped_column(default=now)
+    leased_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+    dead_at: Mapped[datetime | None]
+    error: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    to: Mapped[Person] = relationship()
+    letters: Mapped[list[Letter]] = relationship(back_populates="envelope", order_by="Letter.id")
+
+    @classmethod
+    def around(cls, letters: Iterable[Letter], address: str, day: date | None = None) -> "Envelope":
+        """These letters of one person, in one e-mail to `address`."""
+        letters = list(letters)
+        return cls(to=letters[0].to, letters=letters, address=address, day=day)

@@ -1,0 +1,105 @@
+"""A person in a group: member or organizer, active, resting or left."""
+
+import re
+import secrets
+import unicodedata
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Exists, ForeignKey, Select, UniqueConstraint, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
+
+from exchange.clock import now
+from exchange.db import Base, db
+from exchange.models.card import Card
+from exchange.models.group import Group
+from exchange.models.person import Person
+from exchange.models.refused import Refused
+from exchange.words import N_
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    ORGANIZER = "organizer"
+
+
+class Membership(Base):
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("group_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[Role] = mapped_column(default=Role.MEMBER)
+    handle: Mapped[str] = mapped_column(unique=True)
+    joined_at: Mapped[datetime] = mapped_column(default=now)
+    welcomed_at: Mapped[datetime | None]
+    resting_since: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+
+    group: Mapped[Group] = relationship()
+    person: Mapped[Person] = relationship()
+    card: Mapped[Card] = relationship(cascade="all, delete-orphan", single_parent=True)
+
+    @property
+    def organizes(self) -> bool:
+        return self.role is Role.ORGANIZER and self.left_at is None
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    def become(self, role: Role) -> None:
+        """Take on a role; a group is never left without an organizer."""
+        if role is not Role.ORGANIZER and self.last_organizer:
+            raise Refused(N_("A group needs an organizer. Make somebody else one first."))
+        self.role = role
+
+    def leave(self) -> None:
+        """Go; what is under way stays readable, and the way back is an invitation."""
+        if self.last_organizer:
+            raise Refused(N_("A group needs an organizer. Make somebody else one first, then you can go."))
+        self.left_at = now()
+
+    def welcome(self) -> None:
+        """The three cards a newcomer is offered have been seen."""
+        self.welcomed_at = self.welcomed_at or now()
+
+    @property
+    def last_organizer(self) -> bool:
+        cls = type(self)
+        others = cls.current().where(cls.group_id == self.group_id, cls.role == Role.ORGANIZER, cls.id != self.id)
+        return self.organizes and db.session.scalar(others.limit(1)) is None
+
+    @classmethod
+    def current(cls) -> Select["Membership"]:
+        return select(cls).where(cls.left_at.is_(None))
+
+    @classmethod
+    def of(cls, person: Person) -> Select["Membership"]:
+        """The groups a person is in now, oldest first."""
+        return cls.current().where(cls.person_id == person.id).order_by(cls.joined_at, cls.id)
+
+    @classmethod
+    def within(cls, group: Group) -> Select["Membership"]:
+        """The members of a group, A to Z."""
+        return cls.current().join(cls.person).where(cls.group_id == group.id).order_by(Person.name, cls.id)
+
+    @classmethod
+    def beside(cls, person: Person) -> Select["Membership"]:
+        """Everybody who shares a group with this person, the person's own memberships included."""
+        mine = select(cls.group_id).where(cls.person_id == person.id, cls.left_at.is_(None))
+        return cls.current().where(cls.group_id.in_(mine))
+
+    @classmethod
+    def organizes_group(cls, group_id: int | InstrumentedAttribute[int], person: Person) -> Exists:
+        return exists().where(
+            cls.group_id == group_id, cls.person_id == person.id, cls.role == Role.ORGANIZER, cls.left_at.is_(None)
+        )
+
+
+def new_handle(name: str) -> str:
+    """A readable name for a page address, made unlike any other by a short random ending."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "member"
+    return f"{stem}-{secrets.token_hex(2)}"

@@ -1,0 +1,90 @@
+"""Anybody with a name: a member, or the contact of a need; never merged across givers."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from exchange.clock import now
+from exchange.db import Base
+
+
+class Hears(StrEnum):
+    """What a giver wants to hear of a referral."""
+
+    MOMENTS = "moments"
+    EVERY_STEP = "every_step"
+    ENDING = "ending"
+
+
+class PartEnds(StrEnum):
+    """Where a giver's part ends."""
+
+    HELLO = "hello"
+    MET = "met"
+    DONE = "done"
+
+
+class Person(Base):
+    """`email` is normalised to lower case, `phone` to E.164; a contact has at least one of them until erased."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    email: Mapped[str | None] = mapped_column(index=True)
+    phone: Mapped[str | None] = mapped_column(index=True)
+    language: Mapped[str] = mapped_column(default="en")
+    timezone: Mapped[str | None]
+    best_time: Mapped[str] = mapped_column(default="")
+    hears: Mapped[Hears] = mapped_column(default=Hears.MOMENTS)
+    part_ends: Mapped[PartEnds] = mapped_column(default=PartEnds.DONE)
+    mail_hour: Mapped[int] = mapped_column(default=8)
+    mail_stopped_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    away: Mapped[list["Away"]] = relationship(back_populates="person", order_by="Away.first", cascade="all, delete-orphan")
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.strip() else self.name
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    def prefer(self, hears: Hears, part_ends: PartEnds, mail_hour: int, timezone: str | None) -> None:
+        """How this person likes to hear, unless a referral says otherwise."""
+        self.hears, self.part_ends, self.mail_hour, self.timezone = hears, part_ends, mail_hour, timezone
+
+    def rename(self, name: str) -> None:
+        self.name = name
+
+    def go_away(self, first: date, last: date) -> None:
+        self.away.append(Away(first=first, last=last))
+
+    def come_back(self, away: "Away") -> None:
+        self.away.remove(away)
+
+    def away_dates(self) -> tuple[tuple[date, date], ...]:
+        return tuple((away.first, away.last) for away in self.away)
+
+    def away_until(self, day: date) -> date | None:
+        """The last day of the absence that covers `day`, if there is one."""
+        return max((away.last for away in self.away if away.first <= day <= away.last), default=None)
+
+
+class Away(Base):
+    """Days on which a person cannot take a turn; both ends included."""
+
+    __tablename__ = "away"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    first: Mapped[date]
+    last: Mapped[date]
+
+    person: Mapped[Person] = relationship(back_populates="away")

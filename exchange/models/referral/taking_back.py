@@ -1,0 +1,61 @@
+"""A send, an answer, a hand-back or a post can be taken back for ten minutes, while its letters wait."""
+
+from exchange.clock import now
+from exchange.models.person import Person
+from exchange.models.referral.acceptance import Acceptable
+from exchange.models.referral.decline import Declinable
+from exchange.models.referral.offer import Offerable
+from exchange.models.refused import Refused
+from exchange.models.timeline import Entry, Kind
+from exchange.words import N_
+
+
+class Reversible(Offerable, Declinable, Acceptable):
+    def may_be_taken_back_by(self, entry: Entry, person: Person) -> bool:
+        """One's own newest act, while nobody else has acted on it."""
+        later = [e for e in self.timeline if e.id > entry.id and e.by_id not in (None, entry.by_id) and e.kind not in FOLLOWERS]
+        return entry in self.timeline and entry.by is person and entry.takeable_back and not later
+
+    def take_back(self, entry: Entry, by: Person) -> None:
+        """As if it had not happened: its letters go unsent, and a line says that it was taken back."""
+        if not self.may_be_taken_back_by(entry, by):
+            raise Refused(N_("The moment to take this back has passed."))
+        self._reverse(entry)
+        for line in self.timeline:
+            if line is entry or (line.at >= entry.at and line.id > entry.id and line.kind in FOLLOWERS):
+                self._undo_line(line)
+        self.record(Kind.UNDONE, by=by, readers=entry.readers, what=entry.kind)
+
+    def hurry(self, entry: Entry, by: Person) -> None:
+        """Send now: no more waiting, and no more taking back."""
+        if not self.may_be_taken_back_by(entry, by):
+            raise Refused(N_("This has already gone."))
+        at = now()
+        for line in self.timeline:
+            if line.id >= entry.id:
+                for letter in line.letters:
+                    letter.due_at = min(letter.due_at, at) if letter.due_at == entry.settles_at else letter.due_at
+        if self.introduction and self.introduction.opens_at > at:
+            self.introduction.opens_at = at
+        if self.consent_asked_at and self.consent_asked_at > at:
+            self.consent_asked_at = at
+        entry.settles_at = at
+        self.take_turn(at)
+
+    def _reverse(self, entry: Entry) -> None:
+        match entry.kind:
+            case Kind.OFFERED:
+                self.sent_at = self.answer_by = None
+            case Kind.ACCEPTED:
+                self.acceptance = self.introduction = self.consent_asked_at = None
+            case Kind.DECLINED:
+                self.decline = self.ending = None
+            case Kind.HANDED_BACK:
+                self.ending = None
+
+    def _undo_line(self, line: Entry) -> None:
+        line.undone_at = now()
+        line.letters = [letter for letter in line.letters if letter.envelope_id]
+
+
+FOLLOWERS = frozenset({Kind.INTRODUCED, Kind.CONSENT_ASKED})

@@ -1,0 +1,96 @@
+"""What happens to a referral when nobody does anything."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from exchange.clock import last_at, now
+from exchange.models.letter import LetterKind
+from exchange.models.referral.buttons import Asked
+from exchange.models.referral.ending import End
+from exchange.models.referral.turn import Holder, Stage, Step, turn
+from exchange.models.timeline import Kind, Seat
+
+if TYPE_CHECKING:
+    from exchange.models.referral import Referral
+
+# The letter a member gets in that day's envelope when a turn of theirs is due.
+REMINDERS: dict[Step, LetterKind] = {
+    Step.ANSWER: LetterKind.STILL_YOURS,
+    Step.HELLO: LetterKind.HELLO_DUE,
+} | dict.fromkeys(
+    (
+        Step.REPLY, Step.CALL, Step.BRING_TOGETHER, Step.TEXT_THEM, Step.RING_THEM, Step.HELP_REACH, Step.MEND_DETAILS,
+        Step.NEXT_STEP, Step.DID_YOU_MEET, Step.DIFFERENCE, Step.FINISH_WORK, Step.PAYMENT, Step.SETTLE, Step.TELL_CONTACT,
+    ),
+    LetterKind.YOUR_TURN,
+)  # fmt: skip
+# A reminder that arrives later than this before the turn is due helps nobody; it goes the day before instead.
+NOTICE = timedelta(hours=2)
+MEMBERS: dict[Holder, tuple[Seat, ...]] = {
+    Holder.GIVER: (Seat.GIVER,),
+    Holder.RECEIVER: (Seat.RECEIVER,),
+    Holder.BOTH: (Seat.RECEIVER,),
+}
+
+
+class Clocked(Asked):
+    """The turn as it is stored: the one computed thing that is, because the clock and the lists query by it."""
+
+    stage: Mapped[Stage] = mapped_column(default=Stage.DRAFT)
+    step: Mapped[Step] = mapped_column(default=Step.FINISH_DRAFT)
+    holder: Mapped[Holder] = mapped_column(default=Holder.GIVER)
+    due_at: Mapped[datetime | None]
+    changes_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    if TYPE_CHECKING:
+        consent_asked_at: Mapped[datetime | None]
+
+    def take_turn(self: "Referral", at: datetime | None = None) -> None:  # type: ignore[misc]
+        """Recompute whose turn it is, and owe the reminder for the day it is due."""
+        at = at or now()
+        found = turn(self, at)
+        self.stage, self.step, self.holder = found.stage, found.step, found.holder
+        self.due_at, self.changes_at = found.due, found.changes_at
+        self._owe_reminders(at)
+
+    def pass_time(self: "Referral", at: datetime | None = None) -> None:  # type: ignore[misc]
+        """Do what the clock asks for. Safe to call at any time and any number of times."""
+        at = at or now()
+        before, found = self.step, turn(self, at)
+        if self.sent_at is None:
+            return
+        if before is Step.ANSWER and found.step is Step.DECIDE_ON:
+            self.record(Kind.WENT_BACK)
+        elif before is Step.PAUSED and found.step is not Step.PAUSED:
+            self._come_back()
+        elif found.step is Step.RING_THEM and found.due and at >= found.due:
+            self.end(End.NO_ANSWER)
+        elif found.step is Step.HAPPINESS and found.due and at >= found.due:
+            self.end(End.COMPLETE, kind=Kind.COMPLETED)
+        else:
+            self.take_turn(at)
+
+    def _come_back(self: "Referral") -> None:  # type: ignore[misc]
+        for pause in self.pauses:
+            pause.ended_at = pause.ended_at or pause.until
+        if self.consent_asked_at:
+            self.consent_asked_at = now()
+        entry = self.record(Kind.RESUMED)
+        for seat in MEMBERS.get(self.holder, ()):
+            self.owe(self.person_in(seat), LetterKind.BACK_ON_LIST, f"resumed:{self.id}:{self.version}", entry.at, entry)
+
+    def reminder_occasion(self) -> str:
+        """Names the turn a reminder is for, so that one that has passed is not sent."""
+        return f"{self.step}:{self.id}:{self.due_at.isoformat() if self.due_at else ''}"
+
+    def _owe_reminders(self: "Referral", at: datetime) -> None:  # type: ignore[misc]
+        kind = REMINDERS.get(self.step)
+        if kind is None or self.due_at is None or self.id is None:
+            return
+        for seat in MEMBERS.get(self.holder, ()):
+            person = self.person_in(seat)
+            in_time = last_at(self.due_at - NOTICE, self.zone_of(person), person.mail_hour)
+            if in_time > at:
+                self.owe(person, kind, self.reminder_occasion(), in_time)

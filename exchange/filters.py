@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from flask import Flask, g
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from jinja2.utils import urlize
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from exchange.clock import now
 
 LONG_AGO = timedelta(days=300)
+BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def init_filters(app: Flask) -> None:
@@ -28,18 +29,14 @@ def init_filters(app: Flask) -> None:
 
 def when(moment: datetime, zone: tzinfo | None = None) -> str:
     """Sat 21 Nov, 9:12"""
-    local = moment.astimezone(zone or _viewers_zone()).replace(second=0, microsecond=0, tzinfo=None)
-    pattern = _("EEE d MMM y, H:mm") if _is_far(moment) else _("EEE d MMM, H:mm")
-    return _formatted(local, pattern, get_locale())
+    return _when(moment, zone or _viewers_zone(), _is_far(moment), get_locale())
 
 
 def day(value: date | datetime, zone: tzinfo | None = None) -> str:
     """Sat 21 Nov"""
     if isinstance(value, datetime):
         value = value.astimezone(zone or _viewers_zone()).date()
-    midnight = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day has no zone
-    pattern = _("EEE d MMM y") if _is_far(midnight.replace(tzinfo=UTC)) else _("EEE d MMM")
-    return _formatted(midnight, pattern, get_locale())
+    return _day(value, abs(now().date() - value) > LONG_AGO, get_locale())
 
 
 def days_since(moment: datetime, zone: tzinfo | None = None) -> int:
@@ -62,13 +59,14 @@ def first_name(name: str) -> str:
 
 def paragraphs(text: str) -> Markup:
     """People's own words: escaped once, blank lines make paragraphs, addresses become links."""
-    blocks = re.split(r"\n\s*\n", text.strip().replace("\r\n", "\n"))
-    return Markup("\n").join(_paragraph(block) for block in blocks if block)
+    blocks = BLANK_LINES.split(text.strip().replace("\r\n", "\n"))
+    return Markup("\n".join(f"<p>{_linked(block)}</p>" for block in blocks if block))
 
 
-def _paragraph(block: str) -> Markup:
-    linked = urlize(block, rel="nofollow noopener noreferrer")
-    return Markup("<p>{}</p>").format(Markup(linked.replace("\n", "<br>")))
+def _linked(block: str) -> str:
+    may_link = any(mark in block for mark in ("://", "www.", "@"))
+    html = urlize(block, rel="nofollow noopener noreferrer") if may_link else str(escape(block))
+    return html.replace("\n", "<br>")
 
 
 def _viewers_zone() -> tzinfo:
@@ -80,6 +78,13 @@ def _is_far(moment: datetime) -> bool:
     return abs(now() - moment) > LONG_AGO
 
 
+# A page says dozens of moments, and many pages the same ones.
 @lru_cache(maxsize=4096)
-def _formatted(local: datetime, pattern: str, locale: Locale) -> str:
-    return format_datetime(local, pattern, locale=locale)
+def _when(moment: datetime, zone: tzinfo, far: bool, locale: Locale) -> str:
+    pattern = _("EEE d MMM y, H:mm") if far else _("EEE d MMM, H:mm")
+    return format_datetime(moment, pattern, zone, locale)
+
+
+@lru_cache(maxsize=1024)
+def _day(value: date, far: bool, locale: Locale) -> str:
+    return format_date(value, _("EEE d MMM y") if far else _("EEE d MMM"), locale)

@@ -20,15 +20,15 @@ def static(tmp_path):
 
 
 @pytest.fixture
-def app(tmp_path):
-    app = Flask("exchange", static_folder=None)
-    app.extensions["settings"] = SimpleNamespace(data_dir=tmp_path)
-    init_assets(app)
-    return app
+def site(tmp_path):
+    site = Flask("exchange", static_folder=None)
+    site.extensions["settings"] = SimpleNamespace(data_dir=tmp_path)
+    init_assets(site)
+    return site
 
 
-def url(app, path):
-    return app.jinja_env.globals["asset"](path)
+def url(site, path):
+    return site.jinja_env.globals["asset"](path)
 
 
 def test_the_address_carries_the_content(static):
@@ -67,8 +67,8 @@ def test_a_version_is_written_once(static, tmp_path):
     assert [path.name for path in (tmp_path / "built").iterdir()] == [first.name]
 
 
-def test_files_are_kept_for_good_and_travel_compressed(app):
-    with app.test_client().get(url(app, "css/goodword.css"), headers={"Accept-Encoding": "gzip, br"}) as answer:
+def test_files_are_kept_for_good_and_travel_compressed(site):
+    with site.test_client().get(url(site, "css/goodword.css"), headers={"Accept-Encoding": "gzip, br"}) as answer:
         headers = answer.headers
 
     assert "immutable" in headers["Cache-Control"]
@@ -76,9 +76,9 @@ def test_files_are_kept_for_good_and_travel_compressed(app):
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_every_font_that_the_styles_name_is_there(app):
-    client = app.test_client()
-    with client.get(url(app, "css/goodword.css")) as answer:
+def test_every_font_that_the_styles_name_is_there(site):
+    client = site.test_client()
+    with client.get(url(site, "css/goodword.css")) as answer:
         styles = answer.get_data(as_text=True)
     fonts = [line.split("url(..")[1].split(")")[0] for line in styles.splitlines() if "url(../fonts" in line]
 
@@ -88,17 +88,17 @@ def test_every_font_that_the_styles_name_is_there(app):
             assert answer.mimetype == "font/woff2"
 
 
-def test_without_its_stamp_a_file_is_not_found(app):
-    assert app.test_client().get("/static/css/goodword.css").status_code == 404
+def test_without_its_stamp_a_file_is_not_found(site):
+    assert site.test_client().get("/static/css/goodword.css").status_code == 404
 
 
-def test_an_icon_leads_into_the_sprite(app):
-    icon = app.jinja_env.globals["icon"]("house")
+def test_an_icon_leads_into_the_sprite(site):
+    icon = site.jinja_env.globals["icon"]("house")
 
-    assert f'<use href="{url(app, "icons/lucide-1.62.0.svg")}#house"/>' in icon
+    assert f'<use href="{url(site, "icons/lucide-1.62.0.svg")}#house"/>' in icon
     assert 'aria-hidden="true"' in icon
 
 
-def test_an_unknown_icon_is_an_error(app):
+def test_an_unknown_icon_is_an_error(site):
     with pytest.raises(KeyError):
-        app.jinja_env.globals["icon"]("unicorn")
+        site.jinja_env.globals["icon"]("unicorn")

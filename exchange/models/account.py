@@ -22,7 +22,7 @@ class Account(UserMixin, Base):
     password_hash: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
 
-    person: Mapped[Person] = relationship(innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
     # The device that is asking now; its token is all that a session keeps.
     token = ""

@@ -67,7 +67,7 @@ class Invitation(Base):
 
     def revoke(self) -> None:
         if self.accepted_at:
-            raise Refused(N_("%(name)s has joined meanwhile."), name=self.name)
+            raise Refused(N_("%(name)s has joined meanwhile."), name=self.who)
         self.revoked_at = now()
 
     def accept(self, name: str, trade: str) -> Membership:
@@ -81,8 +81,12 @@ class Invitation(Base):
         return membership
 
     def account(self) -> Account | None:
-        """The account of whoever was invited: it may be younger than the invitation, or have moved to another address."""
+        """Of whoever was invited: it may be younger than the invitation, or have moved to another address."""
         return db.session.scalar(Account.with_address(self.email)) or db.session.scalar(Account.of(self.person))
+
+    @property
+    def who(self) -> str:
+        return self.name or self.email
 
     @property
     def open(self) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
@@ -88,3 +88,7 @@ class Away(Base):
     last: Mapped[date]
 
     person: Mapped[Person] = relationship(back_populates="away")
+
+    @classmethod
+    def of(cls, person: Person) -> Select["Away"]:
+        return select(cls).where(cls.person_id == person.id)

@@ -4,15 +4,36 @@ from importlib import import_module
 
 from flask import Flask
 
-from exchange.views import once, refusals
+from exchange.views import frame, once, refusals
 from exchange.views.access import check_csrf, require_member
 
-RESOURCES: tuple[str, ...] = ()
+RESOURCES: tuple[str, ...] = (
+    "front",
+    "pages",
+    "health",
+    "sign_ins",
+    "sign_in_codes",
+    "sign_in_links",
+    "joins",
+    "welcomes",
+    "me",
+    "hearings",
+    "absences",
+    "proofs",
+    "new_passwords",
+    "addresses",
+    "address_links",
+    "devices",
+    "groups",
+    "people",
+    "invitations",
+)
 
 
 def init_views(app: Flask) -> None:
     app.before_request(check_csrf)
     app.before_request(require_member)
+    frame.init_frame(app)
     once.init_once(app)
     refusals.init_refusals(app)
     for name in RESOURCES:

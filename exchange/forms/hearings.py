@@ -1,0 +1,39 @@
+"""How a member likes to hear: of what, until when, and at what hour."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectChoice, SelectField
+
+from exchange.forms.base import Form
+from exchange.models.person import Hears, PartEnds
+
+HEARS = (
+    SelectChoice(Hears.MOMENTS, _l("The big moments")),
+    SelectChoice(Hears.EVERY_STEP, _l("Every step")),
+    SelectChoice(Hears.ENDING, _l("Just how it ended")),
+)
+PART_ENDS = (
+    SelectChoice(PartEnds.HELLO, _l("At hello")),
+    SelectChoice(PartEnds.MET, _l("Once they’ve met")),
+    SelectChoice(PartEnds.DONE, _l("When it’s done")),
+)
+HOURS = tuple(SelectChoice(str(hour), f"{hour}:00") for hour in range(7, 20))
+
+
+@cache
+def zones() -> tuple[SelectChoice, ...]:
+    """Places by continent; the group's own zone stands first."""
+    places = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
+    return (
+        SelectChoice("", _l("The same as my group’s")),
+        *(SelectChoice(place, place.replace("_", " ")) for place in places),
+    )
+
+
+class HearingForm(Form):
+    hears = RadioField(_l("What would you like to hear of a referral you gave?"), choices=HEARS, coerce=Hears)
+    part_ends = RadioField(_l("Where does your part usually end?"), choices=PART_ENDS, coerce=PartEnds)
+    mail_hour = SelectField(_l("The day’s one mail comes at"), choices=HOURS, coerce=int)
+    timezone = SelectField(_l("Your clock"), choices=zones)

@@ -1,0 +1,60 @@
+"""Coming in and going out: what every way of signing in ends with."""
+
+import re
+from hashlib import sha256
+
+from flask import Response, flash, redirect, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import login_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from exchange.db import db
+from exchange.models.account import Account
+from exchange.models.device import Device
+from exchange.views import frame
+from exchange.views.browsers import name_of_browser
+
+# A path of ours. Browsers read /\ like //, and drop tabs and line breaks before they look.
+OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+
+
+def come_in(account: Account, then: str | None = None) -> AnyResponse:
+    """A session that nobody can have planted, kept by this browser; then on to where they were going."""
+    where = own_path(then or session.get("then"))
+    _forget_earlier()
+    session.permanent = True
+    Device.begin(account, name_of_browser(request.user_agent.string))
+    login_user(account)
+    db.session.commit()
+    return redirect(where or url_for("home.index"))
+
+
+def go_out() -> AnyResponse:
+    _forget_earlier()
+    db.session.commit()
+    flash(_("You’re signed out. See you soon."))
+    return redirect(url_for("front.index"))
+
+
+def own_path(path: str | None) -> str | None:
+    """`path` if it leads to a page of ours, else nothing."""
+    return path if path and OWN_PATH.fullmatch(path) else None
+
+
+def typed_address() -> str:
+    """For rate limits: whose address was typed, known or not, without keeping it."""
+    typed = next((text for name, text in request.form.items() if name.endswith("email")), "")
+    return f"address:{sha256(typed.strip().lower().encode()).hexdigest()}"
+
+
+def untraceable(response: Response) -> Response:
+    """A page with a token in its address is kept nowhere and found by nobody."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _forget_earlier() -> None:
+    if frame.viewer():
+        frame.device().sign_out()
+    session.clear()

@@ -3,7 +3,7 @@
 import click
 from flask import Flask
 
-from exchange import passwords, seeds
+from exchange import founding, passwords, seeds
 
 DEMO_PASSWORD = "goodword-demo"
 
@@ -11,6 +11,7 @@ DEMO_PASSWORD = "goodword-demo"
 def init_commands(app: Flask) -> None:
     """Each command is registered here, so that this file lists them all."""
     app.cli.add_command(seed)
+    app.cli.add_command(founding.group)
 
 
 @click.command()

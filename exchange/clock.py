@@ -1,6 +1,8 @@
 """The only clock: what time it is, and how working days and working hours pass for one person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,8 +12,21 @@ WAKES, SLEEPS = time(7), time(20)
 ONE_DAY = timedelta(days=1)
 
 
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
 def now() -> datetime:
-    return datetime.now(UTC)
+    return _told.get() or datetime.now(UTC)
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Tell what follows as if it were `moment`: for the story of the example group, which began weeks ago."""
+    token = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 @dataclass(frozen=True)

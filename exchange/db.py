@@ -9,7 +9,7 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, event
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, event, inspect
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import Text, TypeDecorator
@@ -57,6 +57,20 @@ class Base(DeclarativeBase):
             StrEnum: Enum(StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=_keys),
         },
     )
+
+    def __init__(self, **values: Any) -> None:
+        """Defaults hold from the first moment on, since the domain reads what it has just written."""
+        for name, value in (_defaults(type(self)) | values).items():
+            setattr(self, name, value)
+
+
+def _defaults(record: type[Base]) -> dict[str, Any]:
+    columns = {attribute.key: attribute.columns[0] for attribute in inspect(record).column_attrs}
+    return {name: _made(column.default) for name, column in columns.items() if column.default is not None}
+
+
+def _made(default: Any) -> Any:
+    return default.arg(None) if default.is_callable else default.arg
 
 
 db = SQLAlchemy(model_class=Base)

@@ -34,6 +34,13 @@ ON_STEP: dict[tuple[Step, Seat], tuple[Saying, ...]] = {
     (Step.MEND_DETAILS, Seat.GIVER): (S.LEAVE_IT,),
     (Step.SETTLE, R): (S.SETTLED,),
 }
+# What one party said moved it here; the other, who has not answered yet, may say how they see it.
+ECHOES: dict[tuple[Stage, Seat], tuple[Saying, ...]] = {
+    (Stage.MET, R): (S.MET, S.NOT_MET),
+    (Stage.MET, C): (S.MET, S.NOT_MET),
+    (Stage.AGREED, R): (S.WORKING,),
+    (Stage.AGREED, C): (S.GOING_AHEAD, S.THINKING),
+}
 # Answers a party may change while the two see it differently.
 ON_DIFFERENCE: dict[Seat, tuple[Saying, ...]] = {
     R: (S.MET, S.NOT_MET, S.WORKING, S.DONE),
@@ -60,4 +67,7 @@ class Asked(Factual):
     def _open_to(self, seat: Seat) -> tuple[Saying, ...]:
         if self.step is Step.DIFFERENCE:
             return tuple(s for s in ON_DIFFERENCE.get(seat, ()) if self.differs(SAYINGS[s].what))
-        return ON_STEP.get((self.step, seat), ()) + BUTTONS.get((self.stage, seat), ())
+        return ON_STEP.get((self.step, seat), ()) + BUTTONS.get((self.stage, seat), ()) + self._echoes(seat)
+
+    def _echoes(self, seat: Seat) -> tuple[Saying, ...]:
+        return tuple(s for s in ECHOES.get((self.stage, seat), ()) if self.said_by(seat, SAYINGS[s].what) is None)

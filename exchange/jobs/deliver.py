@@ -1,0 +1,115 @@
+"""Envelopes leave: claimed by lease, written, sent outside any transaction, and marked.
+
+Whatever moment the worker dies at, nothing is lost: a lease runs out, and the repeat carries the same Message-ID.
+"""
+
+import random
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import ColumnElement, or_, select, update
+
+from exchange.clock import after_quiet_hours, now
+from exchange.db import db
+from exchange.jobs.stuff import stuff
+from exchange.jobs.transaction import reading, transaction
+from exchange.jobs.worth import drop_pointless
+from exchange.mail.compose import compose
+from exchange.mail.message import Message
+from exchange.mail.post import Bounced, Delayed, Post, post
+from exchange.mail.story import zone_of
+from exchange.models.letter import Envelope, Pace, pace
+
+# Longer than the slowest talk with a server that answers at all.
+LEASE = timedelta(minutes=5)
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=2), timedelta(hours=2)
+GIVE_UP_AFTER = timedelta(days=1)
+MIN_TRIES = 3
+
+
+def deliver() -> None:
+    """Everything that is due now; when nobody opens at the other end, the rest waits for the next minute."""
+    stuff(now())
+    with post() as out:
+        while (envelope_id := claim(now())) is not None:
+            if not dispatch(envelope_id, out):
+                break
+
+
+def claim(at: datetime) -> int | None:
+    """Take one envelope nobody else is working on: the urgent ones first."""
+    with transaction():
+        free = select(Envelope).where(*_unsent(), Envelope.next_try_at <= at, _not_leased(at))
+        urgent_first = free.order_by(Envelope.day.is_not(None), Envelope.next_try_at).limit(1)
+        envelope = db.session.scalar(urgent_first.with_for_update(skip_locked=True))
+        if envelope is None:
+            return None
+        envelope.leased_until = at + LEASE
+        return envelope.id
+
+
+def dispatch(envelope_id: int, out: Post) -> bool:
+    """Whether it makes sense to go on with the next one."""
+    try:
+        message = _written(envelope_id)
+        if message is not None:
+            out.send(message)
+            _settle(envelope_id, sent_at=now())
+    except Bounced as bounced:
+        _settle(envelope_id, dead_at=now(), error=str(bounced))
+    except Delayed as delayed:
+        _put_back(envelope_id, str(delayed))
+        return not delayed.nobody_home
+    except Exception as fault:
+        current_app.logger.exception("envelope %s could not be written or sent", envelope_id)
+        _put_back(envelope_id, type(fault).__name__)
+    return True
+
+
+def _unsent() -> tuple[ColumnElement[bool], ...]:
+    return Envelope.sent_at.is_(None), Envelope.dead_at.is_(None)
+
+
+def _not_leased(at: datetime) -> ColumnElement[bool]:
+    return or_(Envelope.leased_until.is_(None), Envelope.leased_until <= at)
+
+
+def _written(envelope_id: int) -> Message | None:
+    """None when everything in it has become pointless: then the envelope is thrown away."""
+    with transaction():
+        envelope = db.session.get(Envelope, envelope_id)
+        if envelope is None:
+            return None
+        if not drop_pointless(envelope.letters):
+            db.session.delete(envelope)
+            return None
+    with reading():
+        return compose(db.session.get_one(Envelope, envelope_id))
+
+
+def _settle(envelope_id: int, **how: object) -> None:
+    """It has left, or never will; its address is no longer needed."""
+    left = {"leased_until": None, "address": "", "tries": Envelope.tries + 1, "error": ""} | how
+    with transaction():
+        db.session.execute(update(Envelope).where(Envelope.id == envelope_id).values(left))
+
+
+def _put_back(envelope_id: int, reason: str) -> None:
+    with transaction():
+        envelope = db.session.get(Envelope, envelope_id)
+        if envelope is None:
+            return
+        envelope.tries += 1
+        envelope.error, envelope.leased_until = reason, None
+        if envelope.tries >= MIN_TRIES and now() - envelope.created_at > GIVE_UP_AFTER:
+            envelope.dead_at, envelope.address = now(), ""
+        else:
+            envelope.next_try_at = _next_try(envelope)
+
+
+def _next_try(envelope: Envelope) -> datetime:
+    """Twice as long each time, never quite the same, and not at night."""
+    wait = min(FIRST_WAIT * 2 ** (envelope.tries - 1), LONGEST_WAIT) * random.uniform(0.75, 1.25)
+    letter = envelope.letters[0]
+    at_once = pace(letter.kind) is Pace.AT_ONCE
+    return now() + wait if at_once else after_quiet_hours(now() + wait, str(zone_of(letter)))

@@ -1,0 +1,50 @@
+"""What runs the jobs: huey, built from the settings. It only wakes; what is to be done stands in the database."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+from flask import Flask, current_app
+from huey import Huey, RedisHuey, SqliteHuey, crontab
+
+from exchange.config import Settings
+from exchange.jobs.deliver import deliver
+from exchange.jobs.sweep import sweep
+
+
+def init_queue(app: Flask) -> None:
+    settings: Settings = app.extensions["settings"]
+    queue = built(settings, immediate=app.testing)
+    inside = _inside(app)
+    app.extensions["queue"] = queue
+    app.extensions["deliver"] = queue.task(name="deliver")(inside(deliver))
+    queue.periodic_task(crontab(), name="sweep")(inside(sweep))
+
+
+def built(settings: Settings, immediate: bool = False) -> Huey:
+    """One machine needs no server for it; several share a Redis. In tests a job runs where it is called."""
+    if immediate:
+        return Huey("goodword", immediate=True)
+    if settings.redis_url:
+        return RedisHuey("goodword", url=settings.redis_url, results=False)
+    return SqliteHuey("goodword", filename=str(Path(settings.data_dir) / "jobs.sqlite3"), results=False)
+
+
+def wake() -> None:
+    """Say that something may be due. After the commit; and whatever becomes of it, the sweep finds the rest."""
+    try:
+        current_app.extensions["deliver"]()
+    except Exception:
+        current_app.logger.exception("the worker could not be woken")
+
+
+def _inside(app: Flask) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    def wrap(job: Callable[[], None]) -> Callable[[], None]:
+        @wraps(job)
+        def run() -> None:
+            with app.app_context():
+                job()
+
+        return run
+
+    return wrap

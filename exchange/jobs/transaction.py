@@ -1,0 +1,26 @@
+"""A job's transaction: short, of its own, and everything or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from exchange.db import db, write
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Writes; commits at the end, and gives the connection back either way."""
+    with write():
+        try:
+            yield
+            db.session.commit()
+        finally:
+            db.session.remove()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Only reads, and holds nobody up."""
+    try:
+        yield
+    finally:
+        db.session.remove()

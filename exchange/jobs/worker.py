@@ -1,0 +1,16 @@
+"""`flask worker`: the process that does what the clock and the views ask for, until it is told to stop."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+# Enough for one to wait for a slow mail server while another sweeps.
+THREADS = 3
+
+
+@click.command()
+@with_appcontext
+def worker() -> None:
+    """Send mail and let time pass. SIGTERM lets what is being done be finished."""
+    queue = current_app.extensions["queue"]
+    queue.create_consumer(workers=THREADS, max_delay=1, graceful_signal="TERM").run()

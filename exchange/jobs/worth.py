@@ -1,0 +1,116 @@
+"""What has become pointless between being owed and being sent is not sent, and nobody reads what they may not see."""
+
+from collections.abc import Callable
+
+from sqlalchemy import func, select
+
+from exchange.clock import now
+from exchange.db import db
+from exchange.mail.about import ABOUT, reads_as_contact, still_open
+from exchange.models.letter import Letter, LetterKind
+from exchange.models.referral import Referral
+from exchange.models.referral.turn import Holder, Step
+from exchange.models.timeline import Kind, Seat
+
+MOST_FOR_A_CONTACT = 5
+# What a contact asked for themself is not one of the five.
+ASKED_FOR = frozenset({LetterKind.NEW_LINK, LetterKind.ERASED})
+REMINDERS = frozenset({LetterKind.STILL_YOURS, LetterKind.HELLO_DUE, LetterKind.YOUR_TURN})
+# These tell less than the entry they are about, in words of their own.
+TELLING_LESS = frozenset({LetterKind.NOT_AHEAD, LetterKind.INTRODUCTION, LetterKind.STANDBY, LetterKind.NUDGE})
+
+Rule = Callable[[Referral, Letter], bool]
+
+
+def still_worth(letter: Letter) -> bool:
+    if letter.kind in ABOUT:
+        return still_open(letter)
+    if letter.referral is None or letter.kind in ASKED_FOR:
+        return True
+    return _may_hear(letter, letter.referral) and _still_true(letter, letter.referral)
+
+
+def _may_hear(letter: Letter, referral: Referral) -> bool:
+    if letter.to.mail_stopped_at or letter.to.erased_at:
+        return False
+    if reads_as_contact(letter) and (referral.need.erased_at or not _one_of_five(letter, referral)):
+        return False
+    return bool(referral.seats_of(letter.to)) and _may_read(letter, referral)
+
+
+def _may_read(letter: Letter, referral: Referral) -> bool:
+    entry = letter.entry
+    if entry is None:
+        return True
+    readable = letter.kind in TELLING_LESS or entry.readable_by(referral.seats_of(letter.to), letter.to)
+    return readable and not entry.undone_at and not entry.redacted_at
+
+
+def _still_true(letter: Letter, referral: Referral) -> bool:
+    if letter.kind in REMINDERS and letter.entry is None:
+        return letter.occasion == referral.reminder_occasion()
+    return letter.kind not in RULES or RULES[letter.kind](referral, letter)
+
+
+def _one_of_five(letter: Letter, referral: Referral) -> bool:
+    """Counted over the whole need, however many receivers it was offered to."""
+    needs = select(Referral.id).where(Referral.need_id == referral.need_id)
+    sent = select(func.count()).where(
+        Letter.person_id == letter.person_id,
+        Letter.referral_id.in_(needs),
+        Letter.envelope_id.is_not(None),
+        Letter.dropped_at.is_(None),
+        Letter.kind.not_in(ASKED_FOR),
+        Letter.id != letter.id,
+    )
+    return (db.session.scalar(sent) or 0) < MOST_FOR_A_CONTACT
+
+
+def _unanswered(referral: Referral, letter: Letter) -> bool:
+    return referral.unanswered
+
+
+def _open_to_contact(referral: Referral, letter: Letter) -> bool:
+    return referral.may_be_consented_by(letter.to)
+
+
+def _not_reminded_in_vain(referral: Referral, letter: Letter) -> bool:
+    return referral.step is Step.CONSENT and not referral.consents
+
+
+def _newest_date(referral: Referral, letter: Letter) -> bool:
+    """A date that was moved again meanwhile only confuses; all other news stays news."""
+    dates = [entry for entry in referral.timeline if entry.kind is Kind.DATED and not entry.undone_at]
+    return letter.entry not in dates[:-1]
+
+
+def _their_turn(referral: Referral, letter: Letter) -> bool:
+    held = {Holder.GIVER: (Seat.GIVER,), Holder.RECEIVER: (Seat.RECEIVER,), Holder.BOTH: (Seat.RECEIVER, Seat.CONTACT)}
+    return bool(referral.seats_of(letter.to) & frozenset(held.get(referral.holder, ())))
+
+
+RULES: dict[LetterKind, Rule] = {
+    LetterKind.OFFER: _unanswered,
+    LetterKind.REPLY: _unanswered,
+    LetterKind.QUESTION: lambda referral, letter: referral.unanswered and referral.open_question is not None,
+    LetterKind.NO_ANSWER_YET: lambda referral, letter: referral.step is Step.DECIDE_ON,
+    LetterKind.INTRODUCTION: _open_to_contact,
+    LetterKind.ONLY_IF: _not_reminded_in_vain,
+    LetterKind.SAID_YES: lambda referral, letter: referral.details_open_to(letter.to),
+    LetterKind.INTRODUCED: lambda referral, letter: referral.details_open_to(letter.to),
+    LetterKind.NEWS: _newest_date,
+    LetterKind.BACK_ON_LIST: _their_turn,
+    LetterKind.NUDGE: _their_turn,
+    LetterKind.YOUR_TURN: _their_turn,
+    LetterKind.HAPPY: lambda referral, letter: referral.step is Step.HAPPINESS,
+    LetterKind.POSTPONED: lambda referral, letter: referral.step is Step.PAUSED,
+    LetterKind.STANDBY: lambda referral, letter: referral.ended,
+}
+
+
+def drop_pointless(letters: list[Letter]) -> list[Letter]:
+    """The letters that are worth sending; the others are marked as dropped."""
+    for letter in letters:
+        if letter.dropped_at is None and not still_worth(letter):
+            letter.dropped_at = now()
+    return [letter for letter in letters if letter.dropped_at is None]

@@ -1,0 +1,77 @@
+"""A letter without a referral is about a row of its own: which one, in which group, from whom and to which address."""
+
+from exchange.db import Base, db
+from exchange.models.address_change import AddressChange
+from exchange.models.group import Group
+from exchange.models.invitation import Invitation
+from exchange.models.letter import Letter, LetterKind
+from exchange.models.membership import Membership, Role
+from exchange.models.person import Person
+from exchange.models.sign_in import SignIn
+
+ABOUT: dict[LetterKind, type[Base]] = {
+    LetterKind.SIGN_IN: SignIn,
+    LetterKind.INVITATION: Invitation,
+    LetterKind.CONFIRM_ADDRESS: AddressChange,
+    LetterKind.ADDRESS_CHANGED: AddressChange,
+}
+
+
+def about(letter: Letter) -> Base | None:
+    model = ABOUT.get(letter.kind)
+    return db.session.get(model, letter.about_id) if model and letter.about_id else None
+
+
+def still_open(letter: Letter) -> bool:
+    """Whether what a letter about a row offers still works; the news of a changed address always counts."""
+    row = about(letter)
+    if isinstance(row, SignIn | Invitation):
+        return row.open
+    return isinstance(row, AddressChange) and (row.open or letter.kind is LetterKind.ADDRESS_CHANGED)
+
+
+def address_of(letter: Letter) -> str | None:
+    match about(letter):
+        case Invitation(email=address):
+            return address
+        case AddressChange() as change:
+            return change.old_email if letter.kind is LetterKind.ADDRESS_CHANGED else change.email
+        case SignIn(account=account) if account:
+            return account.email
+    return letter.to.email
+
+
+def group_of(letter: Letter) -> Group | None:
+    if letter.referral:
+        return letter.referral.group
+    row = about(letter)
+    if isinstance(row, Invitation):
+        return row.group
+    membership = db.session.scalar(Membership.of(letter.to).limit(1))
+    return membership.group if membership else None
+
+
+def writer_of(letter: Letter) -> Person | None:
+    """Whose name stands on it: the giver's on what a contact gets, else the member's who acted, else nobody's."""
+    row = about(letter)
+    if isinstance(row, Invitation):
+        return row.invited_by
+    if letter.referral and reads_as_contact(letter):
+        return letter.referral.giver
+    actor = letter.entry.by if letter.entry else None
+    return None if actor is None or (letter.referral and actor is letter.referral.contact) else actor
+
+
+def reads_as_contact(letter: Letter) -> bool:
+    """Whether this letter goes to somebody who lives on their link: a giver who needs it themself is a member."""
+    referral = letter.referral
+    return referral is not None and letter.to is referral.contact and not referral.need.own
+
+
+def organizer_of(group: Group | None) -> Person | None:
+    """The one an answer goes to, and whom a contact may ask."""
+    if group is None:
+        return None
+    organizers = Membership.within(group).where(Membership.role == Role.ORGANIZER)
+    membership = db.session.scalar(organizers.limit(1))
+    return membership.person if membership else None

@@ -1,0 +1,44 @@
+"""Where mail goes while there is no mail server: kept in the database, and shown like anybody's inbox."""
+
+from email import message_from_string
+from email.message import EmailMessage
+from email.policy import default
+from types import TracebackType
+
+from exchange.db import db, write
+from exchange.mail.message import Message
+from exchange.models.kept_mail import KeptMail
+
+
+class Mailbox:
+    """Takes messages like an SMTP server would; one that comes again replaces itself."""
+
+    def __enter__(self) -> "Mailbox":
+        return self
+
+    def __exit__(
+        self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        return None
+
+    def send(self, message: Message) -> None:
+        kept = KeptMail(
+            message_id=message.msgId.strip("<>").partition("@")[0],
+            address=str(message.recipients[0]),
+            subject=message.subject,
+            source=message.as_string(),
+        )
+        with write():
+            db.session.merge(kept)
+            db.session.commit()
+
+
+def opened(kept: KeptMail) -> EmailMessage:
+    """The message as a mail program reads it."""
+    return message_from_string(kept.source, policy=default)
+
+
+def part(message: EmailMessage, subtype: str) -> str:
+    """Its text, as "plain" or as "html"."""
+    body = message.get_body((subtype,))
+    return str(body.get_content()) if body else ""

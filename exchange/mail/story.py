@@ -1,0 +1,73 @@
+"""What a letter's words may speak of: the people, the need, what happened, and where to read on."""
+
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from exchange import tokens
+from exchange.db import db
+from exchange.mail import links
+from exchange.mail.about import about, group_of, organizer_of, reads_as_contact, writer_of
+from exchange.models.card import Card
+from exchange.models.letter import Letter
+from exchange.models.membership import Membership
+from exchange.models.person import Person
+from exchange.models.referral import Referral
+
+
+def zone_of(letter: Letter) -> ZoneInfo:
+    """The reader's clock: their own, else their group's."""
+    group = group_of(letter)
+    return ZoneInfo(letter.to.timezone or (group.timezone if group else "UTC"))
+
+
+def story(letter: Letter) -> dict[str, Any]:
+    """The names a template under templates/mail may use."""
+    group = group_of(letter)
+    return {
+        "letter": letter,
+        "to": letter.to,
+        "group": group,
+        "writer": writer_of(letter),
+        "organizer": organizer_of(group),
+        "about": about(letter),
+        "url": links.url,
+        "token": tokens.sign,
+        "six_digits": tokens.six_digits,
+        "page_url": partial(links.page_url, letter),
+        "stop_url": partial(links.stop_url, letter),
+        **(_referral(letter, letter.referral) if letter.referral else {}),
+    }
+
+
+def _referral(letter: Letter, referral: Referral) -> dict[str, Any]:
+    return {
+        "referral": referral,
+        "need": referral.need,
+        "entry": letter.entry,
+        "giver": referral.giver,
+        "receiver": referral.receiver,
+        "contact": referral.contact,
+        "as_contact": reads_as_contact(letter),
+        "discreet": referral.need.discreet,
+        "card": card_of(referral),
+        "reach": ways_to_reach(referral, letter.to),
+        "contact_url": partial(links.contact_url, referral),
+        "answer_url": partial(links.answer_url, referral),
+    }
+
+
+def card_of(referral: Referral) -> Card | None:
+    """How the receiver says they work."""
+    mine = Membership.within(referral.group).where(Membership.person_id == referral.receiver_id)
+    membership = db.session.scalar(mine)
+    return membership.card if membership else None
+
+
+def ways_to_reach(referral: Referral, reader: Person) -> dict[str, str]:
+    """The contact's details, and nothing before the reader may read them on the page."""
+    contact = referral.contact
+    if not referral.details_open_to(reader):
+        return {}
+    found = {"phone": contact.phone, "email": contact.email, "best_time": contact.best_time}
+    return {name: value for name, value in found.items() if value}

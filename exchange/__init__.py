@@ -1,11 +1,10 @@
 """Goodword: referrals between the members of a networking club, from a good word to a thank-you."""
 
-import gc
 from typing import Any
 
 from flask import Flask
 
-from exchange import assets, commands, extensions, filters, headers, logs, views
+from exchange import assets, commands, extensions, filters, headers, jobs, logs, mail, views
 from exchange.config import Settings, from_environment
 from exchange.models.undo import UndoWindow
 
@@ -24,10 +23,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init_assets(app)
     headers.init_headers(app)
     filters.init_filters(app)
+    mail.init_mail(app)
+    jobs.init_jobs(app)
     views.init_views(app)
     commands.init_commands(app)
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
     return app
 
 

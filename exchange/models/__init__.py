@@ -15,6 +15,7 @@ from exchange.models import (
     device,
     group,
     invitation,
+    kept_mail,
     letter,
     membership,
     need,
@@ -26,6 +27,6 @@ from exchange.models import (
 )  # fmt: skip
 
 __all__ = [
-    "account", "address_change", "card", "device", "group", "invitation", "letter", "membership", "need", "once", "person",
+    "account", "address_change", "card", "device", "group", "invitation", "kept_mail", "letter", "membership", "need", "once", "person",
     "referral", "sign_in", "timeline",
 ]  # fmt: skip

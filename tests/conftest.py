@@ -2,9 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
 import time_machine
 from flask import Flask
@@ -70,12 +73,27 @@ def _database(request: pytest.FixtureRequest, data: Path) -> str:
 
 
 def made_app(data: Path, database_url: str, **settings: Any) -> Flask:
-    extra = {"TESTING": True, "WTF_CSRF_ENABLED": False, "RATELIMIT_ENABLED": False} | settings.pop("extra", {})
-    app = create_app(Settings(data_dir=data, database_url=database_url, secret_key="test", extra=extra, **settings))
-    app.test_client_class = PageReadingClient
+    app = app_on(Settings(data_dir=data, database_url=database_url, secret_key="test", **settings))
     with app.app_context(), write():
         db.create_all()
     return app
+
+
+def app_on(settings: Settings) -> Flask:
+    """The application as tests want it: no rate limits and no CSRF tokens unless `extra` says so."""
+    lenient = {"TESTING": True, "WTF_CSRF_ENABLED": False, "RATELIMIT_ENABLED": False, "ARGON2": (1, 8, 1)}
+    app = create_app(replace(settings, extra=lenient | settings.extra))
+    app.test_client_class = PageReadingClient
+    return app
+
+
+@pytest.fixture
+def postgres_database(postgres: str) -> Iterator[str]:
+    """An empty database of one test's own."""
+    name = f"t{uuid4().hex}"
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield postgres.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture(autouse=True)

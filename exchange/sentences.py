@@ -1,0 +1,140 @@
+"""What happened, in one sentence to one reader: a macro per kind, looked up once, for page, contact's page and mail."""
+
+from datetime import datetime
+from functools import cache
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+from flask import Flask
+from flask_babel import gettext as _
+from jinja2 import Environment, pass_environment
+from markupsafe import Markup
+
+from exchange.models.person import Person
+from exchange.models.referral import Referral
+from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat
+from exchange.words import ends, givings, sayings, stops
+
+
+def init_sentences(app: Flask) -> None:
+    words = SimpleNamespace(ends=ends, givings=givings, sayings=sayings, stops=stops)
+    app.jinja_env.globals.update(sentence=sentence, said=said, words=words)
+    app.jinja_env.filters["moment"] = datetime.fromisoformat
+
+
+@pass_environment
+def sentence(environment: Environment, entry: Entry, names: "Names") -> str:
+    """Escaped where the environment escapes, plain where it does not."""
+    spoken: str = _pages(environment)[entry.kind].sentence(entry, names)
+    return spoken.strip()
+
+
+@pass_environment
+def said(environment: Environment, entry: Entry) -> str | None:
+    """The words under the sentence as HTML, where a kind has more than one text to show."""
+    page = _pages(environment)[entry.kind]
+    return page.said(entry) if hasattr(page, "said") else None
+
+
+@cache
+def _pages(environment: Environment) -> dict[Kind, ModuleType]:
+    return {kind: environment.get_template(f"timeline/{kind}.html").module for kind in Kind}  # type: ignore[misc]
+
+
+class Names:
+    """The people of a referral as one reader calls them: "you", or a first name.
+
+    `discreet` shortens the contact to initials, for mails and lists; `plain` leaves the bold type out, for mails.
+    """
+
+    def __init__(self, referral: Referral, reader: Person, *, discreet: bool = False, plain: bool = False) -> None:
+        self.referral, self.reader, self.plain = referral, reader, plain
+        self.seats = referral.seats_of(reader)
+        self.own = referral.need.own
+        self.giver = self._called(Seat.GIVER)
+        self.receiver = self._called(Seat.RECEIVER)
+        self.contact = self._called(Seat.CONTACT, discreet)
+
+    @property
+    def of_the_pair(self) -> bool:
+        """Whether the reader is one of the two who were brought together."""
+        return bool(self.seats & {Seat.RECEIVER, Seat.CONTACT})
+
+    @property
+    def pair(self) -> str:
+        return str(_("you") if self.of_the_pair else _("the two"))
+
+    def by(self, entry: Entry) -> str:
+        """Who did it, at the start of a sentence."""
+        if entry.by_id == self.reader.id:
+            name = _("You")
+        elif entry.seat is Seat.CONTACT:
+            name = self.contact
+        else:
+            name = entry.by.first_name if entry.by else ""
+        return name if self.plain else Markup("<b>{}</b>").format(name)
+
+    @property
+    def contact_name(self) -> str:
+        """With the surname only for those who may know it."""
+        contact = self.referral.contact
+        return contact.name if self.referral.details_open_to(self.reader) else contact.first_name
+
+    def name_of(self, entry: Entry) -> str:
+        """For the initials in a picture; what the reader may not know is not in it."""
+        return self.contact_name if entry.seat is Seat.CONTACT else entry.by.name if entry.by else ""
+
+    def at(self, seat: Seat) -> str:
+        return {Seat.GIVER: self.giver, Seat.RECEIVER: self.receiver, Seat.CONTACT: self.contact}[seat]
+
+    def other(self, entry: Entry) -> str:
+        """The one it was said to: the only other reader, else the other of the pair."""
+        two = SEATS_OF[entry.readers] - {entry.seat}
+        if len(two) == 1:
+            return self.at(next(iter(two)))
+        return self.receiver if entry.seat is Seat.CONTACT else self.contact
+
+    def readers(self, entry: Entry) -> str:
+        """Who reads it, or nothing when all three do."""
+        if entry.readers is Readers.ALL and not self.own:
+            return ""
+        seats = SEATS_OF[entry.readers] | ({entry.seat} if entry.seat else set())
+        called = dict.fromkeys(self.at(seat) for seat in Seat if seat in seats)
+        return together(sorted(called, key=lambda name: name == _("you")))
+
+    def audience(self, readers: Readers) -> str:
+        """The label of a choice of readers in the composer."""
+        if readers is Readers.ALL and not self.own:
+            return str(_("All three"))
+        if readers is Readers.AUTHOR:
+            return str(_("Only you"))
+        if readers is Readers.GIVER_CONTACT and Seat.CONTACT in self.seats:
+            return str(_("A quiet word to %(name)s", name=self.giver))
+        others = dict.fromkeys(self.at(seat) for seat in Seat if seat in SEATS_OF[readers] - self.seats)
+        return str(_("Only %(names)s", names=together([*others, _("you")])))
+
+    def may_read(self, entry: Entry) -> bool:
+        return bool(self.seats) and entry.readable_by(self.seats, self.reader)
+
+    def mine(self, entry: Entry) -> bool:
+        return entry.by_id == self.reader.id
+
+    def _called(self, seat: Seat, discreet: bool = False) -> str:
+        person = self.referral.person_in(seat)
+        if seat in self.seats:
+            return str(_("you"))
+        if person is None:
+            return str(_("somebody"))
+        return person.initials if discreet else person.first_name
+
+
+def together(names: list[str]) -> str:
+    """Maya; Maya and you."""
+    if len(names) < 2:
+        return "".join(names)
+    return str(_("%(one)s and %(two)s", one=", ".join(names[:-1]), two=names[-1]))
+
+
+def names_for(referral: Referral, reader: Person, **how: Any) -> Names:
+    """For lists and mails, which show initials where the contact wants it discreet."""
+    return Names(referral, reader, discreet=referral.need.discreet, **how)

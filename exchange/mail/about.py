@@ -8,6 +8,7 @@ from exchange.models.letter import Letter, LetterKind
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 from exchange.models.sign_in import SignIn
+from exchange.models.timeline import Seat
 
 ABOUT: dict[LetterKind, type[Base]] = {
     LetterKind.SIGN_IN: SignIn,
@@ -58,8 +59,7 @@ def writer_of(letter: Letter) -> Person | None:
         return row.invited_by
     if letter.referral and reads_as_contact(letter):
         return letter.referral.giver
-    actor = letter.entry.by if letter.entry else None
-    return None if actor is None or (letter.referral and actor is letter.referral.contact) else actor
+    return letter.entry.by if letter.entry and letter.entry.seat is not Seat.CONTACT else None
 
 
 def reads_as_contact(letter: Letter) -> bool:

@@ -18,6 +18,7 @@ from exchange.models.group import Group
 from exchange.models.letter import Envelope, Letter, LetterKind
 
 SUBJECT_WIDTH = 60
+LAST_WORDS = {LetterKind.INVITATION, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED}
 
 
 def compose(envelope: Envelope) -> Message:
@@ -68,8 +69,8 @@ def shortened(subject: str) -> str:
 
 def footer_kind(letter: Letter) -> str:
     """Why somebody got a mail, and how to stop it, is another story for each of these."""
-    if letter.kind is LetterKind.INVITATION:
-        return "invitation"
+    if letter.kind in LAST_WORDS:
+        return letter.kind
     if letter.kind in ABOUT:
         return "account"
     return "contact" if reads_as_contact(letter) else "member"

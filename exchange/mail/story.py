@@ -13,6 +13,7 @@ from exchange.models.letter import Letter
 from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.sentences import names_for, together
 
 
 def zone_of(letter: Letter) -> ZoneInfo:
@@ -34,6 +35,7 @@ def story(letter: Letter) -> dict[str, Any]:
         "url": links.url,
         "token": tokens.sign,
         "six_digits": tokens.six_digits,
+        "together": together,
         "page_url": partial(links.page_url, letter),
         "stop_url": partial(links.stop_url, letter),
         **(_referral(letter, letter.referral) if letter.referral else {}),
@@ -50,6 +52,8 @@ def _referral(letter: Letter, referral: Referral) -> dict[str, Any]:
         "contact": referral.contact,
         "as_contact": reads_as_contact(letter),
         "discreet": referral.need.discreet,
+        "contact_name": referral.contact.initials if referral.need.discreet else referral.contact.first_name,
+        "names": names_for(referral, letter.to, plain=True),
         "card": card_of(referral),
         "reach": ways_to_reach(referral, letter.to),
         "contact_url": partial(links.contact_url, referral),

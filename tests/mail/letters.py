@@ -1,0 +1,404 @@
+"""One letter of every kind, come about as it does in life: by what people do, and by time passing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import time_machine
+
+from exchange.clock import now
+from exchange.db import db
+from exchange.models.account import Account
+from exchange.models.address_change import AddressChange
+from exchange.models.invitation import Invitation
+from exchange.models.letter import Letter, LetterKind
+from exchange.models.person import Hears, Person
+from exchange.models.referral import Manner, Referral
+from exchange.models.referral.decline import Reason
+from exchange.models.referral.saying import Saying
+from exchange.models.sign_in import SignIn
+from exchange.models.timeline import Readers
+from tests.cast import Cast, referral_at
+
+K = LetterKind
+Story = Callable[[Cast], Letter]
+STORIES: dict[tuple[LetterKind, str], Story] = {}
+
+
+def story(kind: LetterKind, variant: str = "") -> Callable[[Story], Story]:
+    def keep(tell: Story) -> Story:
+        STORIES[kind, variant] = tell
+        return tell
+
+    return keep
+
+
+def owed(referral: Referral, kind: LetterKind, to: Person) -> Letter:
+    db.session.commit()
+    return next(letter for letter in reversed(referral.letters) if letter.kind is kind and letter.to is to)
+
+
+def owed_to(person: Person, kind: LetterKind) -> Letter:
+    db.session.commit()
+    return db.session.query(Letter).filter_by(person_id=person.id, kind=kind).order_by(Letter.id.desc()).first()
+
+
+def add(cast: Cast, kind: LetterKind, to: Person, referral: Referral) -> Letter:
+    letter = Letter(to=to, kind=kind, occasion="test", referral=referral, due_at=now())
+    db.session.add(letter)
+    db.session.commit()
+    return letter
+
+
+@story(K.SIGN_IN)
+def sign_in(cast: Cast) -> Letter:
+    SignIn.begin(db.session.scalar(Account.of(cast.maya)))
+    return owed_to(cast.maya, K.SIGN_IN)
+
+
+@story(K.INVITATION)
+def invitation(cast: Cast) -> Letter:
+    invited = Invitation.invite(cast.millbrook, "gareth@example.org", "Gareth Pugh", cast.ruth)
+    return owed_to(invited.person, K.INVITATION)
+
+
+@story(K.INVITATION, "of the first organizer")
+def first_invitation(cast: Cast) -> Letter:
+    invited = Invitation.invite(cast.millbrook, "gareth@example.org", "Gareth Pugh", None)
+    return owed_to(invited.person, K.INVITATION)
+
+
+@story(K.CONFIRM_ADDRESS)
+def confirm_address(cast: Cast) -> Letter:
+    AddressChange.begin(db.session.scalar(Account.of(cast.maya)), "maya@new.example")
+    return owed_to(cast.maya, K.CONFIRM_ADDRESS)
+
+
+@story(K.ADDRESS_CHANGED)
+def address_changed(cast: Cast) -> Letter:
+    AddressChange.begin(db.session.scalar(Account.of(cast.maya)), "maya@new.example").confirm()
+    return owed_to(cast.maya, K.ADDRESS_CHANGED)
+
+
+@story(K.OFFER)
+def offer(cast: Cast) -> Letter:
+    return owed(referral_at("offered", cast, area="Millbrook", wanted_when="before January"), K.OFFER, cast.tomas)
+
+
+@story(K.OFFER, "contact doesn't know yet")
+def offer_of_a_stranger(cast: Cast) -> Letter:
+    return owed(referral_at("offered", cast, expects_call=False), K.OFFER, cast.tomas)
+
+
+@story(K.OFFER, "for the giver")
+def offer_of_oneself(cast: Cast) -> Letter:
+    return owed(referral_at("offered", cast, contact=cast.maya), K.OFFER, cast.tomas)
+
+
+@story(K.OFFER, "discreet")
+def discreet_offer(cast: Cast) -> Letter:
+    return owed(referral_at("offered", cast, discreet=True, area="Millbrook"), K.OFFER, cast.tomas)
+
+
+@story(K.STILL_YOURS)
+def still_yours(cast: Cast) -> Letter:
+    return owed(referral_at("offered", cast), K.STILL_YOURS, cast.tomas)
+
+
+@story(K.QUESTION)
+def question(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast)
+    referral.ask(by=cast.tomas, text="Is it books only, or payroll too?")
+    return owed(referral, K.QUESTION, cast.maya)
+
+
+@story(K.REPLY)
+def reply(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast)
+    referral.ask(by=cast.tomas, text="Is it books only, or payroll too?")
+    referral.reply(by=cast.maya, text="Books only.\n\nPayroll is done elsewhere.")
+    return owed(referral, K.REPLY, cast.tomas)
+
+
+@story(K.ACCEPTED)
+def accepted(cast: Cast) -> Letter:
+    return owed(referral_at("accepted", cast), K.ACCEPTED, cast.maya)
+
+
+@story(K.ACCEPTED, "and the contact is asked")
+def accepted_and_asked(cast: Cast) -> Letter:
+    return owed(referral_at("asking", cast), K.ACCEPTED, cast.maya)
+
+
+@story(K.ACCEPTED, "and a call was promised")
+def accepted_and_to_ring(cast: Cast) -> Letter:
+    return owed(referral_at("introducing", cast), K.ACCEPTED, cast.maya)
+
+
+@story(K.ACCEPTED, "and the contact has only a phone")
+def accepted_and_to_text(cast: Cast) -> Letter:
+    cast.priya.email = None
+    return owed(referral_at("asking", cast), K.ACCEPTED, cast.maya)
+
+
+@story(K.DECLINED)
+def declined(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast, expects_call=False)
+    referral.turn_down(by=cast.tomas, note="Thank you for thinking of me, Maya.")
+    return owed(referral, K.DECLINED, cast.maya)
+
+
+@story(K.DECLINED, "contact expects the call")
+def declined_and_expected(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast)
+    referral.turn_down(by=cast.tomas, reason=Reason.FULL, suggested=cast.sam)
+    return owed(referral, K.DECLINED, cast.maya)
+
+
+@story(K.NO_ANSWER_YET)
+def no_answer_yet(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast)
+    with time_machine.travel(now() + timedelta(days=2), tick=False):
+        referral.pass_time()
+        return owed(referral, K.NO_ANSWER_YET, cast.maya)
+
+
+@story(K.INTRODUCTION, "asked")
+def introduction_asked(cast: Cast) -> Letter:
+    return owed(referral_at("asking", cast), K.INTRODUCTION, cast.priya)
+
+
+@story(K.INTRODUCTION, "expected")
+def introduction_expected(cast: Cast) -> Letter:
+    referral = referral_at("accepted", cast)
+    letter = owed(referral, K.INTRODUCTION, cast.priya)
+    referral.introduction.opens_at = now()
+    db.session.commit()
+    return letter
+
+
+@story(K.INTRODUCTION, "asked, discreet")
+def introduction_discreet(cast: Cast) -> Letter:
+    return owed(referral_at("asking", cast, discreet=True), K.INTRODUCTION, cast.priya)
+
+
+@story(K.ONLY_IF)
+def only_if(cast: Cast) -> Letter:
+    return owed(referral_at("asking", cast), K.ONLY_IF, cast.priya)
+
+
+def agreed_to(cast: Cast, hears: Hears = Hears.MOMENTS) -> Referral:
+    referral = referral_at("asking", cast)
+    referral.hears = hears
+    cast.priya.best_time = "Mornings before nine"
+    referral.agree(by=cast.priya, need_is_right=False, correction="Quarterly is enough, it needn’t be monthly.")
+    return referral
+
+
+@story(K.SAID_YES)
+def said_yes(cast: Cast) -> Letter:
+    return owed(agreed_to(cast), K.SAID_YES, cast.tomas)
+
+
+@story(K.SAID_YES, "to a giver who hears every step")
+def said_yes_to_giver(cast: Cast) -> Letter:
+    return owed(agreed_to(cast, Hears.EVERY_STEP), K.SAID_YES, cast.maya)
+
+
+@story(K.QUIET_WORD, "about the need")
+def corrected(cast: Cast) -> Letter:
+    return owed(agreed_to(cast), K.QUIET_WORD, cast.maya)
+
+
+@story(K.QUIET_WORD)
+def quiet_word(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.post(by=cast.priya, text="Between us: he seems very busy.", readers=Readers.GIVER_CONTACT)
+    return owed(referral, K.QUIET_WORD, cast.maya)
+
+
+@story(K.INTRODUCED)
+def introduced(cast: Cast) -> Letter:
+    referral = referral_at("introducing", cast)
+    referral.introduce(by=cast.maya, expects_call=True)
+    return owed(referral, K.INTRODUCED, cast.tomas)
+
+
+@story(K.NOT_THIS_TIME)
+def not_this_time(cast: Cast) -> Letter:
+    return owed(refused(cast), K.NOT_THIS_TIME, cast.maya)
+
+
+@story(K.NOT_AHEAD)
+def not_ahead(cast: Cast) -> Letter:
+    return owed(refused(cast), K.NOT_AHEAD, cast.tomas)
+
+
+def refused(cast: Cast) -> Referral:
+    referral = referral_at("asking", cast)
+    referral.refuse(by=cast.priya, note="My sister is doing it now.")
+    return referral
+
+
+@story(K.POSTPONED)
+def postponed(cast: Cast) -> Letter:
+    referral = referral_at("asking", cast)
+    referral.postpone(by=cast.priya, until=now() + timedelta(days=14))
+    return owed(referral, K.POSTPONED, cast.tomas)
+
+
+@story(K.HELLO_DUE)
+def hello_due(cast: Cast) -> Letter:
+    return owed(referral_at("introduced", cast), K.HELLO_DUE, cast.tomas)
+
+
+@story(K.HEADS_UP)
+def heads_up(cast: Cast) -> Letter:
+    referral = referral_at("met", cast)
+    referral.give_heads_up(by=cast.tomas, happened="I missed our call.", done="I rang twice since.", expect="She may ring you.")
+    return owed(referral, K.HEADS_UP, cast.maya)
+
+
+@story(K.NEWS)
+def news_of_a_date(cast: Cast) -> Letter:
+    return owed(referral_at("meeting_set", cast), K.NEWS, cast.maya)
+
+
+@story(K.NEWS, "nobody has called")
+def news_of_no_call(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.say(Saying.NOBODY_CALLED, by=cast.priya)
+    return owed(referral, K.NEWS, cast.tomas)
+
+
+@story(K.NEWS, "not quite what is needed")
+def news_of_doubt(cast: Cast) -> Letter:
+    referral = referral_at("in_touch", cast)
+    referral.say(Saying.NOT_QUITE, by=cast.priya, note="I need it in May already.")
+    return owed(referral, K.NEWS, cast.tomas)
+
+
+@story(K.NEWS, "not going well")
+def news_of_trouble(cast: Cast) -> Letter:
+    referral = referral_at("agreed", cast)
+    referral.say(Saying.GOING_BADLY, by=cast.priya)
+    return owed(referral, K.NEWS, cast.tomas)
+
+
+@story(K.NEWS, "resting")
+def news_of_a_pause(cast: Cast) -> Letter:
+    referral = referral_at("in_touch", cast)
+    referral.pause(by=cast.maya, until=now() + timedelta(days=30))
+    return owed(referral, K.NEWS, cast.tomas)
+
+
+@story(K.BACK_ON_LIST)
+def back_on_list(cast: Cast) -> Letter:
+    referral = referral_at("in_touch", cast)
+    referral.pause(by=cast.maya, until=now() + timedelta(days=7), note="Priya is moving house.")
+    with time_machine.travel(now() + timedelta(days=8), tick=False):
+        referral.pass_time()
+        return owed(referral, K.BACK_ON_LIST, cast.tomas)
+
+
+@story(K.ENDED, "to the giver")
+def ended_well(cast: Cast) -> Letter:
+    referral = referral_at("complete", cast)
+    return owed(referral, K.ENDED, cast.maya)
+
+
+@story(K.ENDED, "to the receiver")
+def ended_well_for_both(cast: Cast) -> Letter:
+    return owed(referral_at("complete", cast), K.ENDED, cast.tomas)
+
+
+@story(K.ENDED, "to the contact")
+def ended_without_fit(cast: Cast) -> Letter:
+    referral = referral_at("in_touch", cast)
+    referral.say(Saying.NOT_A_FIT, by=cast.tomas, note="We do shops, not mail order.")
+    return owed(referral, K.ENDED, cast.priya)
+
+
+@story(K.ENDED, "to the contact, no answer")
+def ended_unanswered(cast: Cast) -> Letter:
+    referral = referral_at("asking", cast)
+    with time_machine.travel(now() + timedelta(days=30), tick=False):
+        referral.pass_time()
+        return owed(referral, K.ENDED, cast.priya)
+
+
+@story(K.HAPPY)
+def happy(cast: Cast) -> Letter:
+    return owed(referral_at("paid", cast), K.HAPPY, cast.priya)
+
+
+@story(K.ERASED)
+def erased(cast: Cast) -> Letter:
+    return add(cast, K.ERASED, cast.priya, referral_at("asking", cast))
+
+
+@story(K.NEW_LINK)
+def new_link(cast: Cast) -> Letter:
+    return add(cast, K.NEW_LINK, cast.priya, referral_at("asking", cast))
+
+
+@story(K.WITHDRAWN)
+def withdrawn(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast)
+    referral.withdraw(by=cast.maya, note="Priya has found somebody. Thank you.")
+    return owed(referral, K.WITHDRAWN, cast.tomas)
+
+
+@story(K.HANDED_BACK)
+def handed_back(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.hand_back(by=cast.tomas, note="My desk is full until August.")
+    return owed(referral, K.HANDED_BACK, cast.maya)
+
+
+@story(K.STANDBY)
+def standby(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast)
+    referral.turn_down(by=cast.tomas)
+    referral.tell_contact(by=cast.maya, for_me=True)
+    return owed(referral, K.STANDBY, cast.priya)
+
+
+@story(K.NOTE)
+def note(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.post(by=cast.maya, text="A warm hello to you both.", readers=Readers.ALL)
+    return owed(referral, K.NOTE, cast.tomas)
+
+
+@story(K.NOTE, "from the contact alone")
+def note_from_contact(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.post(by=cast.priya, text="Is Friday fine?", readers=Readers.RECEIVER_CONTACT)
+    return owed(referral, K.NOTE, cast.tomas)
+
+
+@story(K.NUDGE)
+def nudge(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    with time_machine.travel(now() + timedelta(days=6), tick=False):
+        referral.nudge(by=cast.maya, text="Just making sure this is still with you. Anything I can do?")
+        return owed(referral, K.NUDGE, cast.tomas)
+
+
+@story(K.THANKS)
+def thanks(cast: Cast) -> Letter:
+    referral = referral_at("complete", cast)
+    referral.thank(by=cast.tomas, text="It ended well because you made the call. Thank you.")
+    return owed(referral, K.THANKS, cast.maya)
+
+
+@story(K.YOUR_TURN)
+def your_turn(cast: Cast) -> Letter:
+    return owed(referral_at("introducing", cast, manner=Manner.TOGETHER), K.YOUR_TURN, cast.maya)
+
+
+@story(K.YOUR_TURN, "wrong details")
+def your_turn_to_mend(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.say(Saying.DETAILS_WRONG, by=cast.tomas, note="The number rings out.")
+    return owed(referral, K.YOUR_TURN, cast.maya)

@@ -1,0 +1,65 @@
+"""A mail server of our own that can be slow, unwilling, or gone in the middle of a message."""
+
+import asyncio
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+
+@dataclass
+class Sink:
+    """`later` and `never` are addresses it refuses for now or for good; `slow` is how long it thinks, in seconds."""
+
+    later: set[str] = field(default_factory=set)
+    never: set[str] = field(default_factory=set)
+    slow: float = 0
+    cuts: int = 0
+    connections: int = 0
+    received: list[Envelope] = field(default_factory=list)
+
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name, self.connections = hostname, self.connections + 1
+        return responses
+
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        if address in self.later:
+            return f"451 <{address}> is busy, try again"
+        if address in self.never:
+            return f"550 <{address}> is unknown here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        await asyncio.sleep(self.slow)
+        if self.cuts:
+            self.cuts -= 1
+            server.transport.abort()
+            return "421 gone"
+        self.received.append(envelope)
+        return "250 taken"
+
+    @property
+    def mails(self) -> list[EmailMessage]:
+        return [message_from_bytes(envelope.content, policy=default) for envelope in self.received]  # type: ignore[misc]
+
+    @property
+    def recipients(self) -> list[list[str]]:
+        return [envelope.rcpt_tos for envelope in self.received]
+
+
+class Server(Controller):
+    """Runs a sink on a free port of this machine."""
+
+    def __init__(self, sink: Sink) -> None:
+        super().__init__(sink, hostname="127.0.0.1", port=0)
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()

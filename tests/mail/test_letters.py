@@ -1,0 +1,52 @@
+"""Every letter, word for word: run with SNAPSHOTS=1 to write them anew, then read the difference."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from exchange.db import db
+from exchange.mail.compose import compose
+from exchange.mail.message import Message
+from exchange.models.letter import Envelope, Letter, LetterKind
+from tests.cast import Cast
+from tests.mail.letters import STORIES
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+every_letter = pytest.mark.parametrize(("kind", "variant"), STORIES)
+
+
+def written(kind: LetterKind, variant: str, cast: Cast) -> Message:
+    return compose(enveloped([STORIES[kind, variant](cast)]))
+
+
+def enveloped(letters: list[Letter]) -> Envelope:
+    envelope = Envelope.around(letters, letters[0].to.email or "gone@example.org")
+    db.session.add(envelope)
+    db.session.commit()
+    return envelope
+
+
+def page(message: Message) -> str:
+    """What stands in the snapshot: who it is from, and the text without what changes from run to run."""
+    mime = message.mime()
+    head = "".join(f"{name}: {mime[name]}\n" for name in ("From", "Reply-To", "Subject") if mime[name])
+    text = re.sub(r"/(c|a|in|join|address|unsubscribe)/[\w.-]+", r"/\1/TOKEN", message.body or "")
+    text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/r/\d+", "/r/7", text), flags=re.MULTILINE)
+    return f"{head}\n{text}"
+
+
+@every_letter
+def test_it_says_what_it_said_before(kind: LetterKind, variant: str, cast: Cast) -> None:
+    text = page(written(kind, variant, cast))
+    kept = SNAPSHOTS / f"{' '.join(filter(None, (kind, variant))).replace(' ', '-').replace(',', '')}.txt"
+    if os.environ.get("SNAPSHOTS"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(text)
+
+    assert kept.read_text() == text
+
+
+def test_there_is_a_story_for_every_kind() -> None:
+    assert {kind for kind, _ in STORIES} == set(LetterKind)

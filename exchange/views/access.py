@@ -47,7 +47,7 @@ def require_member() -> Response | None:
 def check_csrf() -> None:
     """Every form of somebody signed in or signing in; where a link is the authority there is no cookie to abuse."""
     g.by_link = bool(request.endpoint) and access_of(request.endpoint or "") is Access.LINK
-    if request.endpoint and not g.by_link:
+    if request.endpoint and not g.by_link and current_app.config["WTF_CSRF_ENABLED"]:
         csrf.protect()
 
 

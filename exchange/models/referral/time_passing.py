@@ -75,9 +75,9 @@ class Clocked(Asked):
     def _come_back(self: "Referral") -> None:  # type: ignore[misc]
         for pause in self.pauses:
             pause.ended_at = pause.ended_at or pause.until
-        if self.consent_asked_at:
-            self.consent_asked_at = now()
         entry = self.record(Kind.RESUMED)
+        if self.consent_asked_at and not self.introduced:
+            self.ask_contact(now())
         for seat in MEMBERS.get(self.holder, ()):
             self.owe(self.person_in(seat), LetterKind.BACK_ON_LIST, f"resumed:{self.id}:{self.version}", entry.at, entry)
 

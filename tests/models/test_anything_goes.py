@@ -1,0 +1,265 @@
+"""Random people do random things in random order while time passes, and the promises hold after every one of them."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from exchange.clock import now
+from exchange.db import Base
+from exchange.models.group import Group
+from exchange.models.letter import LetterKind
+from exchange.models.person import Person
+from exchange.models.referral import Manner, Referral
+from exchange.models.referral.saying import SAYINGS, Saying
+from exchange.models.referral.turn import Holder, Stage, Step, turn
+from exchange.models.refused import Refused
+from exchange.models.timeline import Kind, Readers, Seat
+
+BOTH = {Step.DID_YOU_MEET, Step.DIFFERENCE}
+NOBODY = {Step.MEETING, Step.PAUSED, Step.NOTHING}
+WORDS = "a word of their own"
+people = st.sampled_from(["giver", "receiver", "contact", "outsider"])
+
+
+class AnythingGoes(RuleBasedStateMachine):
+    """One referral, and everybody who could ever touch it."""
+
+    @initialize(expects=st.booleans(), manner=st.sampled_from(Manner), email=st.booleans(), own=st.booleans())
+    def begin(self, expects: bool, manner: Manner, email: bool, own: bool) -> None:
+        self.traveller = time_machine.travel(datetime(2026, 6, 3, 9, tzinfo=UTC), tick=False)
+        self.clock = self.traveller.start()
+        engine = create_engine("sqlite://")
+        Base.metadata.create_all(engine)
+        self.session = Session(engine)
+        group = Group.founded("Millbrook")
+        giver, receiver, outsider = (Person(name=name, email=f"{name[0]}@x.example") for name in ("Maya O", "Tomas L", "Sam A"))
+        contact = giver if own else Person(name="Priya N", email="p@x.example" if email else None, phone="+442079460123")
+        self.people = {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider}
+        self.session.add_all([group, *self.people.values()])
+        self.session.flush()
+        self.referral = Referral.draft(giver, group, contact, receiver, words="a need", expects_call=expects)
+        self.referral.manner, self.referral.words = manner, "Meet."
+        self.session.add(self.referral)
+        self.session.flush()
+        self.referral.need.tick({1, 2})
+        self.referral.take_turn()
+        self.session.commit()
+
+    def attempt(self, act: object, *args: object, **kwargs: object) -> None:
+        """A refusal leaves everything as it was; anything else is kept."""
+        before = self.picture()
+        try:
+            act(*args, **kwargs)
+        except Refused:
+            self.session.flush()
+            assert self.picture() == before
+            self.session.rollback()
+        else:
+            self.session.commit()
+
+    def picture(self) -> list[str]:
+        return [repr(self.session.execute(select(table)).all()) for table in Base.metadata.sorted_tables]
+
+    @rule(by=people)
+    def send(self, by: str) -> None:
+        self.attempt(self.referral.send, by=self.people[by])
+
+    @rule(by=people)
+    def accept(self, by: str) -> None:
+        self.attempt(self.referral.accept, by=self.people[by], thanks=WORDS)
+
+    @rule(by=people)
+    def turn_down(self, by: str) -> None:
+        self.attempt(self.referral.turn_down, by=self.people[by])
+
+    @rule(by=people)
+    def ask(self, by: str) -> None:
+        self.attempt(self.referral.ask, by=self.people[by], text=WORDS)
+
+    @rule(by=people)
+    def reply(self, by: str) -> None:
+        self.attempt(self.referral.reply, by=self.people[by], text=WORDS)
+
+    @rule(by=people)
+    def wait(self, by: str) -> None:
+        self.attempt(self.referral.wait, by=self.people[by])
+
+    @rule(by=people, expects=st.booleans())
+    def introduce(self, by: str, expects: bool) -> None:
+        self.attempt(self.referral.introduce, by=self.people[by], expects_call=expects)
+
+    @rule(by=people, right=st.booleans())
+    def agree(self, by: str, right: bool) -> None:
+        self.attempt(self.referral.agree, by=self.people[by], need_is_right=right, correction="" if right else WORDS)
+
+    @rule(by=people, days=st.integers(-3, 60))
+    def postpone(self, by: str, days: int) -> None:
+        self.attempt(self.referral.postpone, by=self.people[by], until=now() + timedelta(days=days))
+
+    @rule(by=people)
+    def refuse(self, by: str) -> None:
+        self.attempt(self.referral.refuse, by=self.people[by])
+
+    @rule(by=people, saying=st.sampled_from(Saying), days=st.integers(-2, 20))
+    def say(self, by: str, saying: Saying, days: int) -> None:
+        on = now() + timedelta(days=days) if SAYINGS[saying].asks_date else None
+        self.attempt(self.referral.say, saying, by=self.people[by], on=on)
+
+    @precondition(lambda self: self.referral.introduction)
+    @rule(by=st.sampled_from(["giver", "receiver", "contact"]), data=st.data())
+    def say_what_is_asked(self, by: str, data: st.DataObject) -> None:
+        buttons = self.referral.buttons_for(self.people[by])
+        if buttons:
+            saying = data.draw(st.sampled_from(buttons))
+            on = now() + timedelta(days=2) if SAYINGS[saying].asks_date else None
+            self.attempt(self.referral.say, saying, by=self.people[by], on=on)
+
+    @rule(by=people, readers=st.sampled_from(Readers))
+    def post(self, by: str, readers: Readers) -> None:
+        self.attempt(self.referral.post, by=self.people[by], text=WORDS, readers=readers)
+
+    @rule(by=people, days=st.integers(-3, 60))
+    def pause(self, by: str, days: int) -> None:
+        self.attempt(self.referral.pause, by=self.people[by], until=now() + timedelta(days=days))
+
+    @rule(by=people)
+    def resume(self, by: str) -> None:
+        self.attempt(self.referral.resume, by=self.people[by])
+
+    @rule(by=people)
+    def nudge(self, by: str) -> None:
+        self.attempt(self.referral.nudge, by=self.people[by], text=WORDS)
+
+    @rule(by=people)
+    def hand_back(self, by: str) -> None:
+        self.attempt(self.referral.hand_back, by=self.people[by])
+
+    @rule(by=people)
+    def withdraw(self, by: str) -> None:
+        self.attempt(self.referral.withdraw, by=self.people[by])
+
+    @rule(by=people, for_me=st.booleans())
+    def tell(self, by: str, for_me: bool) -> None:
+        self.attempt(self.referral.tell_contact, by=self.people[by], for_me=for_me)
+
+    @rule(by=people)
+    def text_sent(self, by: str) -> None:
+        self.attempt(self.referral.text_sent, by=self.people[by])
+
+    @rule(by=people)
+    def step_back(self, by: str) -> None:
+        self.attempt(self.referral.step_back, by=self.people[by], words=WORDS)
+
+    @rule(by=people)
+    def heads_up(self, by: str) -> None:
+        self.attempt(self.referral.give_heads_up, by=self.people[by], happened=WORDS, done="", expect="")
+
+    @rule(by=people)
+    def thank(self, by: str) -> None:
+        self.attempt(self.referral.thank, by=self.people[by], text=WORDS)
+
+    @rule(by=people)
+    def mend(self, by: str) -> None:
+        self.attempt(self.referral.mend_details, by=self.people[by], email="new@x.example", phone=None)
+
+    @rule(by=people)
+    def take_back(self, by: str) -> None:
+        if self.referral.timeline:
+            self.attempt(self.referral.take_back, self.referral.timeline[-1], by=self.people[by])
+
+    @rule(by=people)
+    def hurry(self, by: str) -> None:
+        if self.referral.timeline:
+            self.attempt(self.referral.hurry, self.referral.timeline[-1], by=self.people[by])
+
+    @rule(hours=st.integers(1, 24 * 9))
+    def time_passes(self, hours: int) -> None:
+        self.clock.shift(timedelta(hours=hours))
+        self.sweep()
+
+    def sweep(self) -> None:
+        for _ in range(10):
+            changes = self.referral.changes_at
+            if changes is None or changes > now() or self.referral.sent_at is None:
+                return
+            self.referral.pass_time()
+            self.session.commit()
+        raise AssertionError(f"the clock never comes to rest at {self.referral.step}")
+
+    @invariant()
+    def the_stored_turn_is_the_computed_one(self) -> None:
+        r = self.referral
+        if r.sent_at and (r.changes_at is None or r.changes_at > now()):
+            found = turn(r, now())
+            assert (r.stage, r.step, r.holder, r.due_at) == (found.stage, found.step, found.holder, found.due)
+
+    @invariant()
+    def one_named_person_has_it_or_both_or_nobody_where_that_is_allowed(self) -> None:
+        r = self.referral
+        assert (r.holder is Holder.BOTH) == (r.step in BOTH)
+        assert (r.holder is Holder.NOBODY) == (r.step in NOBODY)
+
+    @invariant()
+    def what_is_open_has_a_date(self) -> None:
+        assert self.referral.due_at or self.referral.step is Step.NOTHING
+        assert (self.referral.step is Step.NOTHING) <= (self.referral.ending is not None)
+
+    @invariant()
+    def nobody_reads_what_is_not_for_them(self) -> None:
+        r, outsider = self.referral, self.people["outsider"]
+        contact_only, receiver_only = frozenset({Seat.CONTACT}), frozenset({Seat.RECEIVER})
+        for entry in r.timeline:
+            assert not entry.readable_by(r.seats_of(outsider), outsider)
+            if entry.kind in (Kind.HEADS_UP, Kind.ACCEPTED, Kind.OFFERED):
+                assert not entry.readable_by(contact_only, outsider)
+            if entry.kind in (Kind.CORRECTED, Kind.REFUSED):
+                assert not entry.readable_by(receiver_only, outsider)
+
+    @invariant()
+    def details_open_only_after_yes_and_close_after_a_no(self) -> None:
+        r = self.referral
+        if r.details_open():
+            assert r.acceptance
+            assert r.introduction
+            assert not (r.ending and r.ending.how in ("not_wanted", "handed_back"))
+
+    @invariant()
+    def the_contact_is_never_written_to_about_money_or_as_a_member(self) -> None:
+        if not self.referral.need.own:
+            contact = self.people["contact"]
+            theirs = {letter.kind for letter in self.referral.letters if letter.to is contact}
+            allowed = {LetterKind.INTRODUCTION, LetterKind.ONLY_IF, LetterKind.HAPPY, LetterKind.ENDED, LetterKind.STANDBY}
+            assert theirs <= allowed
+
+    @invariant()
+    def nothing_is_before_its_time(self) -> None:
+        r = self.referral
+        assert (r.stage is Stage.DRAFT) == (r.sent_at is None)
+
+    def teardown(self) -> None:
+        if hasattr(self, "session"):
+            self.session.close()
+            self.traveller.stop()
+
+
+def run(examples: int, steps: int) -> None:
+    quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+    run_state_machine_as_test(
+        AnythingGoes,
+        settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=quiet),
+    )
+
+
+def test_the_promises_hold_whatever_people_do():
+    run(examples=12, steps=30)
+
+
+@pytest.mark.soak
+def test_the_promises_hold_for_thousands_of_steps():
+    run(examples=100, steps=60)

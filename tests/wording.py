@@ -1,0 +1,33 @@
+"""Everything the product says, taken from the source, so that tests can read it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.extract import extract_from_file
+from jinja2 import Environment
+
+ROOT = Path(__file__).parent.parent
+TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.*") if path.suffix in (".html", ".txt", ".jinja"))
+MODULES = sorted((ROOT / "exchange").rglob("*.py"))
+KEYWORDS = {"_": None, "N_": None, "_l": None, "gettext": None, "ngettext": (1, 2), "_n": (1, 2), "lazy_gettext": None}
+_jinja = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - only its lexer is used
+_TAGS = re.compile(r"<style.*?</style>|<!--.*?-->|<[^>]*>|&[#\w]+;", re.DOTALL)
+
+
+def sentences() -> Iterator[tuple[Path, str]]:
+    """Every sentence that goes through gettext, with the file it stands in."""
+    for path in MODULES:
+        for _line, message, *_ in extract_from_file("python", str(path), keywords=KEYWORDS):
+            yield from ((path, text) for text in ([message] if isinstance(message, str) else message) if text)
+    for path in TEMPLATES:
+        for _line, _function, message in _jinja.extract_translations(path.read_text()):
+            yield from ((path, text) for text in ([message] if isinstance(message, str) else message) if text)
+
+
+def untranslated() -> Iterator[tuple[Path, str]]:
+    """Words in a template that do not go through gettext."""
+    for path in TEMPLATES:
+        said = "".join(value for _line, kind, value in _jinja.lex(path.read_text()) if kind == "data")
+        for words in re.findall(r"[^\W\d_][^\W\d_]+", _TAGS.sub(" ", said)):
+            yield path, words

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
-from flask import g
+from flask import current_app, g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -101,7 +101,7 @@ class Form(FlaskForm):  # type: ignore[misc]
         @property
         def csrf(self) -> bool:
             """Not where a link is the authority: those pages set no cookie."""
-            return not g.get("by_link", False)
+            return bool(current_app.config["WTF_CSRF_ENABLED"]) and not g.get("by_link", False)
 
     once = HiddenField(default=lambda: secrets.token_urlsafe(16))
 

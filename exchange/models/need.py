@@ -1,5 +1,6 @@
 """What one contact needs, in the giver's words; it may be offered to several receivers, one referral each."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base
-from exchange.models.group import DAYS, Group
+from exchange.models.group import DAYS, ChecklistQuestion, Group
 from exchange.models.person import Person
 
 if TYPE_CHECKING:
@@ -73,15 +74,30 @@ class Need(Base):
 
     @property
     def current(self) -> "Referral":
-        """The referral the contact's link shows: the one under way, else the newest that reached the contact."""
-        sent = [referral for referral in self.referrals if referral.sent_at] or self.referrals
-        return next((referral for referral in sent if not referral.ended), sent[-1])
+        """The referral the contact's link shows: of those that reached the contact the one under way, else the newest."""
+        reached = [referral for referral in self.referrals if referral.reached_contact] or self.referrals
+        return next((referral for referral in reached if not referral.ended), reached[-1])
+
+    @property
+    def callers(self) -> list[Person]:
+        """The members who may call now, or who asked whether they may."""
+        return [referral.receiver for referral in self.referrals if referral.reached_contact and not referral.ended]
+
+    def describe(self, **words: Any) -> None:
+        """Say what is needed; what is not mentioned stays as it was."""
+        for name, value in words.items():
+            setattr(self, name, value)
+
+    @property
+    def questions(self) -> Sequence["ChecklistQuestion | Tick"]:
+        """What the giver is asked: the group's questions as worded today, or as they were when first sent."""
+        return self.ticks if self.rules else self.group.questions
 
     def tick(self, positions: set[int]) -> None:
-        """Take the group's questions as they are worded today, with these positions ticked."""
+        """These positions are known to be true."""
         self.ticks = [
             Tick(position=q.position, wording=q.wording, hint=q.hint, required=q.required, ticked=q.position in positions)
-            for q in self.group.questions
+            for q in self.questions
         ]
         self.asked, self.ticked = len(self.ticks), sum(tick.ticked for tick in self.ticks)
 
@@ -95,6 +111,11 @@ class Need(Base):
     def renew_link(self) -> None:
         """Every older link of the contact stops working."""
         self.generation += 1
+
+    @classmethod
+    def about(cls, contact: Person) -> Select["Need"]:
+        """Everything a giver ever asked for on behalf of this contact, unless it was erased."""
+        return select(cls).where(cls.contact_id == contact.id, cls.erased_at.is_(None)).order_by(cls.id)
 
     @classmethod
     def like(cls, need: "Need") -> Select["Need"]:

@@ -81,6 +81,7 @@ class Consentable(Acceptable):
         if not need_is_right or correction:
             self.record(Kind.CORRECTED, by=by, text=correction)
         if self.introduction:
+            self.introduction.opens_at = min(self.introduction.opens_at, now())
             self.record(Kind.CONFIRMED, by=by)
         else:
             self.record(Kind.AGREED, by=by)
@@ -101,6 +102,12 @@ class Consentable(Acceptable):
         if not self.may_be_refused_by(by):
             raise Refused(N_("This introduction has already ended, so there is nothing left to stop."))
         self.consents.append(ConsentAnswer(answer=Consent.NO, at=now()))
+        self.end(End.NOT_WANTED, by, note, kind=Kind.REFUSED)
+
+    def hear_refusal(self, by: Person, note: str = "") -> None:
+        """The giver rang the contact and heard that they would rather not: a no like any other."""
+        if not self.may_be_introduced_by(by):
+            raise Refused(N_("This introduction has already been made."))
         self.end(End.NOT_WANTED, by, note, kind=Kind.REFUSED)
 
     def may_be_texted_by(self, person: Person) -> bool:

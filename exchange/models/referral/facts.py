@@ -14,7 +14,7 @@ from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
 from exchange.models.referral.saying import SAYINGS, Answer, Saying, What
 from exchange.models.refused import Refused
-from exchange.models.timeline import Kind, Seat
+from exchange.models.timeline import READERS, Kind, Readers, Seat
 from exchange.words import N_
 
 if TYPE_CHECKING:
@@ -136,6 +136,13 @@ class Factual(Endable):
             self.record(Kind.DIFFERED)
         self.complete_if_due()
         return None
+
+    def readers_if_said(self, saying: Saying, by: Person) -> Readers:
+        """Who would read the words that go with this, so that a page can say so before anything is sent."""
+        said = SAYINGS[saying]
+        if not said.ends or self._other_says_yes(self._speaking_as(saying, by)):
+            return READERS[said.kind]
+        return READERS[Kind.REFUSED if said.ends is End.NOT_WANTED else Kind.ENDED]
 
     def complete_if_due(self, at: datetime | None = None) -> None:
         """Done, paid, and the contact happy or silent for its time: that is the good ending."""

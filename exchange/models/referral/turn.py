@@ -169,6 +169,8 @@ def _before_introduction(referral: "Referral", at: datetime) -> Turn | None:
     if referral.manner in PROMISES and not referral.consent_asked_at:
         step = Step.CALL if referral.manner is Manner.CALL else Step.BRING_TOGETHER
         return _to(referral, Stage.INTRODUCING, step, Holder.GIVER, referral.accepted_at, "introduce")
+    if wrong := referral.newest((What.DETAILS,)):
+        return _to(referral, Stage.ASKING, Step.MEND_DETAILS, Holder.GIVER, wrong.at, "help")
     if referral.link_needs_texting:
         return _to(referral, Stage.ASKING, Step.TEXT_THEM, Holder.GIVER, referral.accepted_at, "introduce")
     return _asking(referral, referral.consent_asked_at or referral.accepted_at, at)

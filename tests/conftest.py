@@ -60,9 +60,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     data = tmp_path_factory.mktemp("data")
-    return made_app(data, _database(request, data))
+    app = made_app(data, _database(request, data))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def _database(request: pytest.FixtureRequest, data: Path) -> str:

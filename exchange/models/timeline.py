@@ -176,9 +176,7 @@ UNDOABLE = frozenset({Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BA
 
 
 def wanted(kind: Kind, hears: Hears) -> bool:
-    """Whether a giver who chose `hears` wants a letter about this."""
-    if kind not in STEPS:
-        return True
+    """Whether a giver who chose `hears` wants a letter about this step."""
     return hears is Hears.EVERY_STEP or (hears is Hears.MOMENTS and kind in MOMENTS)
 
 
@@ -278,7 +276,7 @@ class Timelined:
 
         `heard_from` delays the letters; the seats in `hush` get none, because another letter tells them.
         """
-        at = now()
+        at, part_over = now(), self.giver_part_ended
         entry = Entry(
             kind=kind,
             by=by,
@@ -292,7 +290,7 @@ class Timelined:
         self.timeline.append(entry)
         self.moved_at, self.version = at, (self.version or 0) + 1
         self.take_turn(at)
-        self._tell(entry, heard_from or entry.settles_at or at, hush)
+        self._tell(entry, heard_from or entry.settles_at or at, hush | self._spared(entry, part_over))
         return entry
 
     def owe(self, to: Person, kind: LetterKind, occasion: str, at: datetime, entry: Entry | None = None) -> None:
@@ -315,12 +313,13 @@ class Timelined:
     def _hears_of(self, entry: Entry, seat: Seat) -> bool:
         if seat is Seat.CONTACT:
             return self.reached_contact and not self.need.own
-        if seat not in SEATS_OF[entry.readers] and entry.kind is not Kind.REFUSED:
-            return False
-        return seat is not Seat.GIVER or (wanted(entry.kind, self.hears) and not self._left_the_middle(entry))
+        return seat in SEATS_OF[entry.readers] or entry.kind is Kind.REFUSED
 
-    def _left_the_middle(self, entry: Entry) -> bool:
-        return self.giver_part_ended and entry.kind in STEPS
+    def _spared(self, entry: Entry, part_over: bool) -> frozenset[Seat]:
+        """The giver, of steps they did not ask for or that came after their part; a word to them alone always arrives."""
+        to_giver_alone = entry.kind is Kind.POSTED and entry.readers is not Readers.ALL
+        spare = entry.kind in STEPS and not to_giver_alone and (part_over or not wanted(entry.kind, self.hears))
+        return frozenset({Seat.GIVER}) if spare else frozenset()
 
     def _seat(self, by: Person | None) -> Seat | None:
         seats = self.seats_of(by) if by else frozenset()

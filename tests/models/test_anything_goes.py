@@ -245,6 +245,7 @@ class AnythingGoes(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "session"):
             self.session.close()
+            self.session.get_bind().dispose()
             self.traveller.stop()
 
 

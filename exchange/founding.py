@@ -15,12 +15,23 @@ from exchange.models.membership import Role
 
 ZONE = click.Choice(sorted(available_timezones()))
 
+
+class Address(click.ParamType[str]):
+    name = "email"
+
+    def convert(self, value: str, param: click.Parameter | None, context: click.Context | None) -> str:
+        try:
+            return validate_email(value, check_deliverability=False).normalized.lower()
+        except EmailNotValidError as error:
+            self.fail(str(error), param, context)
+
+
 group = AppGroup("group", help="The groups that live here.")
 
 
 @group.command()
 @click.argument("name")
-@click.option("--organizer", required=True, metavar="EMAIL", help="Who gets the invitation to organize it.")
+@click.option("--organizer", required=True, type=Address(), metavar="EMAIL", help="Who gets the invitation to organize it.")
 @click.option("--timezone", default="Europe/London", type=ZONE, metavar="ZONE", help="Where it meets.")
 @click.option("--currency", default="GBP", help="In three letters.")
 def create(name: str, organizer: str, timezone: str, currency: str) -> None:
@@ -29,16 +40,9 @@ def create(name: str, organizer: str, timezone: str, currency: str) -> None:
         founded = Group.founded(name.strip(), timezone=timezone, currency=currency)
         db.session.add(founded)
         db.session.flush()
-        invitation = Invitation.invite(founded, address(organizer), "", by=None, role=Role.ORGANIZER)
+        invitation = Invitation.invite(founded, organizer, "", by=None, role=Role.ORGANIZER)
         db.session.commit()
         click.echo(link(invitation))
-
-
-def address(typed: str) -> str:
-    try:
-        return validate_email(typed, check_deliverability=False).normalized.lower()
-    except EmailNotValidError as error:
-        raise click.BadParameter(str(error), param_hint="--organizer") from None
 
 
 def link(invitation: Invitation) -> str:

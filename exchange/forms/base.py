@@ -27,7 +27,7 @@ def tidy(text: str | None) -> str:
 
 def no_hidden_characters(form: FlaskForm, field: Field) -> None:
     if _HIDDEN.search(field.data or ""):
-        raise ValidationError(_("There is an invisible character in this text. Please type it again without it."))
+        raise ValidationError(_("There was an invisible character in this text. We took it out, please look it over."))
 
 
 def one_line(form: FlaskForm, field: Field) -> None:
@@ -68,12 +68,19 @@ class Line(StringField):
     def __init__(self, label: Any = None, most: int = LINE, **kwargs: Any) -> None:
         super().__init__(label, **_kwargs(kwargs, most, one_line))
 
+    def _value(self) -> str:
+        """Shown again without what cannot be seen, so that sending it once more is enough."""
+        return _HIDDEN.sub("", super()._value())
+
 
 class Words(TextAreaField):
     """Plain text of several lines; `most` characters."""
 
     def __init__(self, label: Any = None, most: int = WORDS, **kwargs: Any) -> None:
         super().__init__(label, **_kwargs(kwargs, most))
+
+    def _value(self) -> str:
+        return _HIDDEN.sub("", super()._value())
 
 
 class Address(StringField):

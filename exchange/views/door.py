@@ -18,9 +18,9 @@ from exchange.views.browsers import name_of_browser
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
-def come_in(account: Account, then: str | None = None) -> AnyResponse:
+def come_in(account: Account) -> AnyResponse:
     """A session that nobody can have planted, kept by this browser; then on to where they were going."""
-    where = own_path(then or session.get("then"))
+    where = own_path(session.get("then"))
     _forget_earlier()
     session.permanent = True
     Device.begin(account, name_of_browser(request.user_agent.string))

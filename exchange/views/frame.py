@@ -40,7 +40,7 @@ def memberships() -> list[Membership]:
         person = viewer()
         with_group = joinedload(Membership.group, innerjoin=True)
         g.memberships = list(db.session.scalars(Membership.of(person).options(with_group))) if person else []
-        g.timezone = ZoneInfo(_zone(person))
+        g.setdefault("timezone", ZoneInfo(_zone(person)))
     found: list[Membership] = g.memberships
     return found
 

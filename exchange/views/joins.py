@@ -44,14 +44,12 @@ def create(token: str) -> Response | str | tuple[str, int]:
 
 def welcomed(membership: Membership, invitation: Invitation) -> Response:
     """Somebody new is signed in by the link that reached their mailbox; a member was already."""
-    flash(_("Welcome to %(group)s, %(name)s.", group=membership.group.name, name=membership.person.first_name))
-    if frame.viewer():
-        db.session.commit()
-        answer = redirect(url_for("welcomes.edit"))
-    else:
-        answer = come_in(invitation.account() or abort(404), then=url_for("welcomes.edit"))
+    if not frame.viewer():
+        come_in(invitation.account() or abort(404))
+    db.session.commit()
     session["group_id"] = membership.group_id
-    return answer
+    flash(_("Welcome to %(group)s, %(name)s.", group=membership.group.name, name=membership.person.first_name))
+    return redirect(url_for("welcomes.edit"))
 
 
 def must_sign_in(account: Account | None) -> bool:

@@ -4,6 +4,7 @@ import click
 from flask import Flask
 
 from exchange import founding, passwords, seeds
+from exchange.jobs.worker import worker
 
 DEMO_PASSWORD = "goodword-demo"
 
@@ -12,6 +13,7 @@ def init_commands(app: Flask) -> None:
     """Each command is registered here, so that this file lists them all."""
     app.cli.add_command(seed)
     app.cli.add_command(founding.group)
+    app.cli.add_command(worker)
 
 
 @click.command()

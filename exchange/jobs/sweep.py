@@ -1,6 +1,7 @@
 """Every minute: what time alone brings about, and whatever a lost wake-up has left."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from flask import current_app
 from sqlalchemy import Select, delete
@@ -9,32 +10,41 @@ from exchange.clock import ONE_DAY, now
 from exchange.db import db
 from exchange.jobs.deliver import deliver
 from exchange.jobs.transaction import reading, transaction
+from exchange.models.erasure import due_to_be_forgotten, forget
+from exchange.models.need import Need
 from exchange.models.once import Once
 from exchange.models.referral import Referral
+from exchange.models.sign_in import SignIn
+
+Row = TypeVar("Row", Referral, Need)
 
 
 def sweep() -> None:
     at = now()
-    _each(Referral.due_to_change(at), lambda referral: referral.pass_time(at))
-    _each(Referral.stale_drafts(at), db.session.delete)
-    _forget_keys()
+    _each(Referral, Referral.due_to_change(at), lambda referral: referral.pass_time(at))
+    _each(Referral, Referral.stale_drafts(at), db.session.delete)
+    _each(Need, due_to_be_forgotten(at), forget)
+    _clear_away()
     deliver()
 
 
-def _each(due: Select[Referral], act: Callable[[Referral], None]) -> None:
+def _each(model: type[Row], due: Select[Row], act: Callable[[Row], None]) -> None:
     """Each in a transaction of its own, so that one that goes wrong holds up no other."""
     with reading():
-        ids = db.session.scalars(due.with_only_columns(Referral.id)).all()
-    for referral_id in ids:
+        ids = db.session.scalars(due.with_only_columns(model.id)).all()
+    for row_id in ids:
         try:
             with transaction():
-                still_due = due.where(Referral.id == referral_id).with_for_update(skip_locked=True)
-                if referral := db.session.scalar(still_due):
-                    act(referral)
+                still_due = due.where(model.id == row_id).with_for_update(of=model, skip_locked=True)
+                if row := db.session.scalar(still_due):
+                    act(row)
         except Exception:
-            current_app.logger.exception("referral %s could not be swept", referral_id)
+            current_app.logger.exception("%s %s could not be swept", model.__tablename__, row_id)
 
 
-def _forget_keys() -> None:
+def _clear_away() -> None:
+    """Keys of forms and ways in that have had their day."""
+    yesterday = now() - ONE_DAY
     with transaction():
-        db.session.execute(delete(Once).where(Once.at < now() - ONE_DAY))
+        db.session.execute(delete(Once).where(Once.at < yesterday))
+        db.session.execute(delete(SignIn).where(SignIn.expires_at < yesterday))

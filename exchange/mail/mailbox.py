@@ -42,3 +42,8 @@ def part(message: EmailMessage, subtype: str) -> str:
     """Its text, as "plain" or as "html"."""
     body = message.get_body((subtype,))
     return str(body.get_content()) if body else ""
+
+
+def attached(message: EmailMessage) -> dict[str, bytes]:
+    """Its attachments by name."""
+    return {file.get_filename() or "": file.get_content().encode() for file in message.iter_attachments()}

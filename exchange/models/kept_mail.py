@@ -17,7 +17,7 @@ class KeptMail(Base):
     message_id: Mapped[str] = mapped_column(primary_key=True)
     address: Mapped[str] = mapped_column(index=True)
     subject: Mapped[str]
-    source: Mapped[str]
+    source: Mapped[str] = mapped_column(deferred=True)
     kept_at: Mapped[datetime] = mapped_column(default=now)
 
     @classmethod

@@ -11,6 +11,7 @@ RESOURCES: tuple[str, ...] = (
     "front",
     "pages",
     "health",
+    "mailbox",
     "sign_ins",
     "sign_in_codes",
     "sign_in_links",

@@ -1,0 +1,79 @@
+"""The mailbox everybody can look at while there is no mail server, so that one person can play every part."""
+
+from email.message import EmailMessage
+
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
+
+from exchange.db import db
+from exchange.headers import CONTENT_SECURITY_POLICY
+from exchange.mail.mailbox import attached, opened, part
+from exchange.models.kept_mail import KeptMail
+from exchange.views.access import public
+
+bp = Blueprint("mailbox", __name__, url_prefix="/mailbox")
+
+NEWEST = 200
+# A mail brings its own styles and runs nothing; its links open beside the mailbox, where they work like anywhere else.
+MAIL_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "frame-ancestors 'self'",
+        "sandbox allow-popups allow-popups-to-escape-sandbox",
+    )
+)
+
+
+@bp.before_request
+def only_without_a_mail_server() -> None:
+    if current_app.extensions["settings"].mail_url:
+        abort(404)
+
+
+@bp.get("")
+@public
+def index() -> str:
+    """Newest first, of everybody or of one address."""
+    address = request.args.get("to", "")
+    kept = KeptMail.to(address) if address else KeptMail.newest()
+    return render_template(
+        "mailbox/index.html",
+        kept=db.session.scalars(kept.limit(NEWEST)).all(),
+        addresses=db.session.scalars(KeptMail.addresses()).all(),
+        address=address,
+    )
+
+
+@bp.get("/<message_id>")
+@public
+def show(message_id: str) -> Response:
+    kept = db.get_or_404(KeptMail, message_id)
+    message = opened(kept)
+    texts = {"text": part(message, "plain"), "files": attached(message)}
+    page = render_template("mailbox/show.html", kept=kept, message=message, **texts)
+    return _with_policy(page, f"{CONTENT_SECURITY_POLICY}; frame-src 'self'")
+
+
+@bp.get("/<message_id>/html")
+@public
+def html(message_id: str) -> Response:
+    """The mail itself, for the frame on its page."""
+    page = part(_message(message_id), "html").replace("<head>", '<head><base target="_blank">', 1)
+    return _with_policy(page, MAIL_POLICY)
+
+
+@bp.get("/<message_id>/files/<name>")
+@public
+def file(message_id: str, name: str) -> Response:
+    content = attached(_message(message_id)).get(name)
+    return current_app.response_class(content, mimetype="text/calendar") if content else abort(404)
+
+
+def _message(message_id: str) -> EmailMessage:
+    return opened(db.get_or_404(KeptMail, message_id))
+
+
+def _with_policy(page: str, policy: str) -> Response:
+    response = make_response(page)
+    response.headers["Content-Security-Policy"] = policy
+    return response

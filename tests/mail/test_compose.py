@@ -1,0 +1,205 @@
+"""What holds for every letter: its words, its looks, its subject, and what is never in it."""
+
+import re
+from collections.abc import Callable
+
+import html5lib
+import pytest
+
+from exchange.mail.compose import compose, subject_of
+from exchange.models.letter import LetterKind
+from exchange.models.referral import Referral
+from tests.cast import Cast, referral_at
+from tests.mail import letters
+from tests.mail.letters import STORIES, owed
+from tests.mail.test_letters import enveloped, every_letter, written
+
+K = LetterKind
+At = Callable[..., Referral]
+FORBIDDEN = r"\b(leads?|prospects?|clients?|recipients?|users?|shade|ball|seats?|overdue|late|failed|rejected)\b"
+
+
+def words_of(text: str) -> list[str]:
+    """The words alone, without addresses and rulers."""
+    return re.findall(r"[^\W_]+", re.sub(r"https?://\S+", " ", text))
+
+
+def text_of_html(html: str) -> str:
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return " ".join(" ".join(part.itertext()) for part in tree.find("body"))
+
+
+@every_letter
+def test_the_subject_is_short_and_tells_nothing(kind: LetterKind, variant: str, cast: Cast) -> None:
+    subject = written(kind, variant, cast).subject
+
+    assert 0 < len(subject) <= 60
+    for secret in ("Priya", "Nair", "PN", "spreadsheet", "VAT", "books and"):
+        assert secret not in subject
+
+
+@every_letter
+def test_text_and_html_say_the_same(kind: LetterKind, variant: str, cast: Cast) -> None:
+    message = written(kind, variant, cast)
+
+    html = words_of(text_of_html(message.html))
+    assert html == [*words_of(_house(message.html)), *words_of(message.body)]
+
+
+def _house(html: str) -> str:
+    return html5lib.parse(html, namespaceHTMLElements=False).findall(".//td[@class='px bar']")[0][-1].tail
+
+
+@every_letter
+def test_the_html_is_html(kind: LetterKind, variant: str, cast: Cast) -> None:
+    html = written(kind, variant, cast).html
+    parser = html5lib.HTMLParser()
+    parser.parse(html)
+
+    assert not parser.errors
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "prefers-color-scheme: dark" in html
+
+
+@every_letter
+def test_no_word_of_ours_sounds_like_a_sales_office(kind: LetterKind, variant: str, cast: Cast) -> None:
+    message = written(kind, variant, cast)
+
+    assert not re.search(FORBIDDEN, f"{message.subject} {message.body}", re.IGNORECASE)
+
+
+@every_letter
+def test_every_link_is_whole(kind: LetterKind, variant: str, cast: Cast) -> None:
+    message = written(kind, variant, cast)
+
+    for link in re.findall(r'href="([^"]*)"', message.html):
+        assert link.startswith("http://localhost:8000/")
+        assert link in message.body
+
+
+@every_letter
+def test_it_says_why_it_came(kind: LetterKind, variant: str, cast: Cast) -> None:
+    body = written(kind, variant, cast).body
+
+    assert re.search(r"\n--\n(You got this because|Why you got this)", body)
+
+
+def test_what_people_write_is_escaped_once_in_html_and_not_at_all_in_text(cast: Cast) -> None:
+    referral = referral_at("offered", cast)
+    referral.ask(by=cast.tomas, text="Is it for Tom & <b>Jerry</b>?")
+    message = compose(enveloped([owed(referral, K.QUESTION, cast.maya)]))
+
+    assert "Tom & <b>Jerry</b>" in message.body
+    assert "Tom &amp; &lt;b&gt;Jerry&lt;/b&gt;" in message.html
+
+
+def test_a_name_is_escaped_too(cast: Cast) -> None:
+    cast.tomas.name = "T&<i>mas Lindqvist"
+    message = compose(enveloped([letters.question(cast)]))
+
+    assert "T&<i>mas has a question first" in message.subject
+    assert "T&<i>mas would like to know" in message.body
+    assert "T&amp;&lt;i&gt;mas would like to know" in message.html
+
+
+def test_several_in_one_are_counted_and_stand_below_each_other(cast: Cast) -> None:
+    message = compose(enveloped([letters.accepted(cast), letters.news_of_a_date(cast), letters.thanks(cast)]))
+
+    assert message.subject == "3 things for you in Millbrook Business Circle"
+    assert [line for line in message.body.splitlines() if re.match(r"\d\. ", line)] == [
+        "1. Tomas said yes, and thank you",
+        "2. News from Tomas and one introduction",
+        "3. A thank-you from Tomas",
+    ]
+    assert "From Millbrook" not in message.sender
+    assert "via" not in message.sender
+
+
+def test_a_group_with_a_long_name_does_not_make_a_long_subject(cast: Cast) -> None:
+    cast.millbrook.name = "The Honourable Society of Millbrook Traders, Makers and Menders"
+
+    assert len(subject_of([letters.accepted(cast), letters.thanks(cast)])) <= 60
+
+
+def test_the_readers_own_clock_counts(cast: Cast) -> None:
+    cast.tomas.timezone = "Asia/Tokyo"
+    body = compose(enveloped([letters.offer(cast)])).body
+
+    assert "Fri 5 Jun, 8:00" in body
+
+
+@pytest.mark.parametrize(("kind", "variant"), [key for key in STORIES if key[0] in (K.OFFER, K.STILL_YOURS, K.REPLY)])
+def test_before_yes_a_receiver_reads_a_first_name_and_nothing_to_reach_anybody_by(
+    kind: LetterKind, variant: str, cast: Cast
+) -> None:
+    message = written(kind, variant, cast)
+
+    for secret in ("Nair", "priya@", "+4420"):
+        assert secret not in message.as_bytes().decode("ascii").replace("=\n", "")
+        assert secret not in message.body
+
+
+@every_letter
+def test_where_it_is_kept_discreet_no_need_is_in_the_mail(kind: LetterKind, variant: str, cast: Cast) -> None:
+    letter = STORIES[kind, variant](cast)
+    if letter.referral:
+        letter.referral.need.discreet = True
+        for entry in letter.referral.timeline:
+            entry.text = "Outgrown a spreadsheet"
+    message = compose(enveloped([letter]))
+
+    assert "spreadsheet" not in message.body
+    assert "spreadsheet" not in message.html
+
+
+@pytest.mark.parametrize("stage", ["asking", "introduced", "met", "paid", "complete"])
+def test_what_the_footer_says_about_the_receiver_is_true(stage: str, at: At, cast: Cast) -> None:
+    referral = at(stage)
+    body = compose(enveloped([letters.add(cast, K.NEW_LINK, cast.priya, referral)])).body.replace("\n", " ")
+
+    assert ("Maya and Tomas can see it." in body) is referral.details_open_to(cast.tomas)
+    assert ("Only Maya can see it until you say yes" in body) is (not referral.details_open_to(cast.tomas))
+
+
+def test_after_a_no_the_footer_says_that_only_the_giver_sees_it(at: At, cast: Cast) -> None:
+    referral = at("introduced")
+    referral.refuse(by=cast.priya)
+    body = compose(enveloped([letters.add(cast, K.NEW_LINK, cast.priya, referral)])).body
+
+    assert not referral.details_open_to(cast.tomas)
+    assert "Only Maya can see it." in body
+
+
+def test_a_contact_with_a_phone_alone_is_told_so(cast: Cast) -> None:
+    letter = letters.introduction_asked(cast)
+    cast.priya.phone = None
+
+    assert "your name and\nemail address to introduce you" in compose(enveloped([letter])).body
+
+
+def test_the_contacts_answer_goes_to_the_giver_and_a_members_to_an_organizer(cast: Cast) -> None:
+    to_contact, to_member = compose(enveloped([letters.only_if(cast)])), compose(enveloped([letters.offer(cast)]))
+
+    assert to_contact.reply_to == "Maya Okafor <maya@millbrook.example>"
+    assert to_member.reply_to == "Ruth Ellery <ruth@millbrook.example>"
+
+
+def test_who_acted_stands_as_sender_unless_it_was_the_contact(cast: Cast) -> None:
+    assert compose(enveloped([letters.question(cast)])).sender.startswith("Tomas Lindqvist via Millbrook Business Circle")
+    assert compose(enveloped([letters.note_from_contact(cast)])).sender.startswith("Millbrook Business Circle")
+
+
+def test_a_letter_can_be_written_again_word_for_word(cast: Cast) -> None:
+    envelope = enveloped([letters.sign_in(cast)])
+    first, second = compose(envelope), compose(envelope)
+
+    assert (first.msgId, first.subject, first.body, first.html) == (second.msgId, second.subject, second.body, second.html)
+
+
+@pytest.mark.parametrize("key", [key for key in STORIES if key[0] in (K.HAPPY, K.INTRODUCTION) or "contact" in key[1]])
+def test_the_contact_is_never_asked_about_money(key: tuple[LetterKind, str], cast: Cast) -> None:
+    letter = STORIES[key](cast)
+
+    if letter.to is cast.priya:
+        assert not re.search(r"\b(pa(y|id)|invoice|price|money|bill)\b", compose(enveloped([letter])).body)

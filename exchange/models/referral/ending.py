@@ -104,13 +104,21 @@ class Endable(Timelined):
         self.end(End.WITHDRAWN, by, note, kind=Kind.WITHDRAWN)
 
     @property
+    def contact_expects_somebody(self) -> bool:
+        """Told to expect somebody, by the giver or by us."""
+        told = bool(self.need.expects_call) or self.reached_contact
+        return told and not self.need.own and not self.need.erased_at
+
+    @property
     def contact_left_expecting(self) -> bool:
         """A contact who was told to expect somebody, and whom nobody has told otherwise."""
         ending = self.ending
-        if ending is None or ending.told_at or self.need.own or self.need.erased_at:
-            return False
-        expecting = bool(self.need.expects_call) or self.reached_contact
-        return expecting and ending.how in {End.DECLINED, End.WITHDRAWN, End.HANDED_BACK}
+        left = ending is not None and ending.told_at is None and ending.how in {End.DECLINED, End.WITHDRAWN, End.HANDED_BACK}
+        return left and self.contact_expects_somebody
+
+    def tell_by(self) -> datetime:
+        """Until when the giver would tell a contact who is left expecting somebody, if it ended now."""
+        return self.calendar_of(self.giver).days_after(now(), self.need.days("tell_contact"))
 
     def may_be_told_by(self, person: Person) -> bool:
         return person is self.giver and self.contact_left_expecting

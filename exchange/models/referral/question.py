@@ -40,6 +40,10 @@ class Questionable(Acceptable):
     def open_question(self) -> Question | None:
         return next((question for question in self.questions if question.answered_at is None), None)
 
+    def may_be_asked_about_by(self, person: Person) -> bool:
+        """One question at a time."""
+        return self.may_be_answered_by(person) and self.open_question is None
+
     def ask(self, by: Person, text: str) -> None:
         if not self.may_be_answered_by(by):
             raise Refused(N_("This referral has already been answered."))

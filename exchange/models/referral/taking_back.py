@@ -1,20 +1,28 @@
 """A send, an answer, a hand-back or a post can be taken back for ten minutes, while its letters wait."""
 
 from exchange.clock import now
+from exchange.models.letter import LetterKind
 from exchange.models.person import Person
 from exchange.models.referral.acceptance import Acceptable
 from exchange.models.referral.decline import Declinable
 from exchange.models.referral.offer import Offerable
 from exchange.models.refused import Refused
-from exchange.models.timeline import Entry, Kind
+from exchange.models.timeline import UNDOABLE, Entry, Kind
 from exchange.words import N_
+
+ANSWERS = frozenset({Kind.ACCEPTED, Kind.DECLINED})
 
 
 class Reversible(Offerable, Declinable, Acceptable):
     def may_be_taken_back_by(self, entry: Entry, person: Person) -> bool:
-        """One's own newest act, while nobody else has acted on it."""
-        later = [e for e in self.timeline if e.id > entry.id and e.by_id not in (None, entry.by_id) and e.kind not in FOLLOWERS]
-        return entry in self.timeline and entry.by is person and entry.takeable_back and not later
+        """One's own newest act, while nobody has acted on it."""
+        ours = entry in self.timeline and entry.by is person and entry.takeable_back
+        return ours and not any(_builds_on(later, entry) for later in self.timeline if later.id > entry.id)
+
+    def newest_takeable_back_by(self, person: Person, kinds: frozenset[Kind] = UNDOABLE) -> Entry | None:
+        """What this person did last, if it can still be taken back."""
+        mine = (entry for entry in reversed(self.timeline) if entry.kind in kinds and self.may_be_taken_back_by(entry, person))
+        return next(mine, None)
 
     def take_back(self, entry: Entry, by: Person) -> None:
         """As if it had not happened: its letters go unsent, and a line says that it was taken back."""
@@ -48,14 +56,28 @@ class Reversible(Offerable, Declinable, Acceptable):
                 self.sent_at = self.answer_by = None
             case Kind.ACCEPTED:
                 self.acceptance = self.introduction = self.consent_asked_at = None
+                self._forget_reminder()
             case Kind.DECLINED:
                 self.decline = self.ending = None
             case Kind.HANDED_BACK:
                 self.ending = None
+
+    def _forget_reminder(self) -> None:
+        """Asked again, the contact would else be reminded twice."""
+        self.letters = [letter for letter in self.letters if letter.kind is not LetterKind.ONLY_IF or letter.envelope_id]
 
     def _undo_line(self, line: Entry) -> None:
         line.undone_at = now()
         line.letters = [letter for letter in line.letters if letter.envelope_id]
 
 
+def _builds_on(later: Entry, entry: Entry) -> bool:
+    """Whether something was done that would be left hanging."""
+    if later.by_id is None or later.undone_at or later.kind in FOLLOWERS:
+        return False
+    return later.by_id != entry.by_id or (later.kind not in ASIDE and entry.kind is not Kind.POSTED)
+
+
 FOLLOWERS = frozenset({Kind.INTRODUCED, Kind.CONSENT_ASKED})
+# What one may say after one's own act without standing on it.
+ASIDE = frozenset({Kind.POSTED, Kind.THANKED, Kind.UNDONE})

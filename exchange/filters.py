@@ -21,7 +21,7 @@ BLANK_LINES = re.compile(r"\n\s*\n")
 def init_filters(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["get_locale"] = get_locale
+    app.jinja_env.globals.update(get_locale=get_locale, today=today)
     app.jinja_env.filters.update(
         when=when, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
     )
@@ -37,6 +37,11 @@ def day(value: date | datetime, zone: tzinfo | None = None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(zone or _viewers_zone()).date()
     return _day(value, abs(now().date() - value) > LONG_AGO, get_locale())
+
+
+def today() -> date:
+    """The day it is where the page is read."""
+    return now().astimezone(_viewers_zone()).date()
 
 
 def days_since(moment: datetime, zone: tzinfo | None = None) -> int:

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Exists, ForeignKey, Select, UniqueConstraint, exists, select
+from sqlalchemy import ColumnElement, Exists, ForeignKey, Select, UniqueConstraint, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from exchange.clock import now
@@ -84,6 +84,20 @@ class Membership(Base):
     def within(cls, group: Group) -> Select["Membership"]:
         """The members of a group, A to Z."""
         return cls.current().join(cls.person).where(cls.group_id == group.id).order_by(Person.name, cls.id)
+
+    @classmethod
+    def open_to_referrals(cls, group: Group, giver: Person) -> Select["Membership"]:
+        """The members a giver may suggest: everybody in the group but those resting and the giver."""
+        return cls.within(group).where(cls.resting_since.is_(None), cls.person_id != giver.id)
+
+    @classmethod
+    def called(cls, text: str) -> ColumnElement[bool]:
+        """Whose name or trade has these letters in it; SQLite folds only plain letters, so the title case is tried too."""
+        spellings = {text, text.title()}
+        return or_(
+            *(Person.name.icontains(one, autoescape=True) for one in spellings),
+            cls.card.has(or_(*(Card.trade.icontains(one, autoescape=True) for one in spellings))),
+        )
 
     @classmethod
     def beside(cls, person: Person) -> Select["Membership"]:

@@ -12,6 +12,11 @@ def init_once(app: Flask) -> None:
     app.after_request(_remember_result)
 
 
+def leads_to(location: str) -> None:
+    """Where a second sending goes when the first was answered with a page: to what was kept of it."""
+    g.leads_to = location
+
+
 def _led_to_first_result() -> Response | None:
     """The key is kept in the transaction of the act itself: no act, no key."""
     key = request.form.get("once", "")[:64] if request.method == "POST" else ""
@@ -25,7 +30,8 @@ def _led_to_first_result() -> Response | None:
 
 
 def _remember_result(response: Response) -> Response:
-    if "once" in g and response.status_code in (302, 303) and response.location:
-        db.session.execute(Once.led_to(g.once, response.location))
+    location = response.location if response.status_code in (302, 303) else g.get("leads_to")
+    if "once" in g and location:
+        db.session.execute(Once.led_to(g.once, location))
         db.session.commit()
     return response

@@ -24,9 +24,12 @@ from exchange.models.referral.stepping_back import Leavable
 from exchange.models.referral.taking_back import Reversible
 from exchange.models.referral.thank_you import Thankable
 from exchange.models.referral.time_passing import Clocked
+from exchange.models.referral.writing import Writable
 
 
-class Referral(Base, Clocked, Reversible, Postable, Pausable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded):
+class Referral(
+    Base, Clocked, Reversible, Writable, Postable, Pausable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded
+):
     """`version` counts what happened, so that a page can tell that it is out of date.
 
     `answer_generation` makes the receiver's links to the one question die; `moved_at` is when something last happened.

@@ -10,6 +10,7 @@ from exchange.clock import now
 from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
 from exchange.models.referral.question import Questionable
+from exchange.models.referral.shade import COLD
 from exchange.models.refused import Refused
 from exchange.models.timeline import Kind
 from exchange.words import N_
@@ -47,6 +48,9 @@ class Offerable(Questionable, Endable):
     if TYPE_CHECKING:
         step: Mapped[Step]
 
+        @property
+        def shade(self) -> int: ...
+
     @property
     def is_draft(self) -> bool:
         return self.sent_at is None
@@ -65,6 +69,7 @@ class Offerable(Questionable, Endable):
             "words": need.words,
             "expects": need.own or need.expects_call is not None,
             "manner": self.manner,
+            "introduction": self.words or self.shade <= COLD,
             "ticks": not need.unticked_required,
         }
         return [name for name, value in wanted.items() if not value]
@@ -128,5 +133,6 @@ class Offerable(Questionable, Endable):
     def _refuse_oneself(self) -> None:
         if self.receiver_id == self.giver_id:
             raise Refused(N_("A good word for yourself is a fine thing, but somebody else has to give it."))
-        if self.receiver_id == self.need.contact_id:
+        contact = self.need.contact
+        if contact is self.receiver or (contact.email and contact.email == self.receiver.email):
             raise Refused(N_("They cannot be introduced to themselves."))

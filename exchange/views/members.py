@@ -1,0 +1,48 @@
+"""The members of a group and their cards: how to refer each of them well."""
+
+from babel.dates import get_day_names
+from flask import Blueprint, abort, render_template, request
+from flask_babel import get_locale
+from sqlalchemy.orm import contains_eager, joinedload
+
+from exchange.db import db
+from exchange.forms.base import tidy
+from exchange.models.membership import Membership
+from exchange.models.person import Person
+from exchange.views import frame
+from exchange.views.access import me
+
+bp = Blueprint("members", __name__)
+
+MOST = 60
+
+
+@bp.get("/members")
+def index() -> str:
+    """A to Z of the group this browser looks at; `q` looks for letters in name and trade."""
+    group, wanted = frame.group(), tidy(request.args.get("q"))[:120]
+    if group is None:
+        return render_template("members/index.html", members=[], wanted="", page=None)
+    people = Membership.within(group).options(*TO_SHOW)
+    if wanted:
+        people = people.where(Membership.called(wanted))
+    page = db.paginate(people, page=request.args.get("page", 1, int), per_page=MOST, error_out=False)
+    return render_template("members/index.html", members=page.items, wanted=wanted, page=page)
+
+
+@bp.get("/m/<handle>")
+def show(handle: str) -> str:
+    """The card of somebody who shares a group with the viewer."""
+    beside = Membership.beside(me()).join(Membership.person).where(Membership.handle == handle)
+    member = db.session.scalar(beside.options(*TO_SHOW, joinedload(Membership.group)))
+    if member is None:
+        abort(404)
+    return render_template("members/show.html", member=member, meeting_day=_day_name(member.group.meeting_day))
+
+
+def _day_name(weekday: int | None) -> str:
+    """Thursday for 3, as the reader calls it."""
+    return "" if weekday is None else get_day_names("wide", locale=get_locale())[weekday]
+
+
+TO_SHOW = (contains_eager(Membership.person).selectinload(Person.away), joinedload(Membership.card))

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Flask
 
-from exchange import assets, commands, extensions, filters, headers, jobs, logs, mail, sentences, views
+from exchange import assets, commands, court, extensions, filters, headers, jobs, logs, mail, sentences, views
 from exchange.config import Settings, from_environment
 from exchange.models.undo import UndoWindow
 
@@ -24,6 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_headers(app)
     filters.init_filters(app)
     sentences.init_sentences(app)
+    court.init_court(app)
     mail.init_mail(app)
     jobs.init_jobs(app)
     views.init_views(app)

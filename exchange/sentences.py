@@ -1,7 +1,9 @@
 """What happened, in one sentence to one reader: a macro per kind, looked up once, for page, contact's page and mail."""
 
+import re
 from datetime import datetime
 from functools import cache
+from textwrap import shorten
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -15,11 +17,14 @@ from exchange.models.referral import Referral
 from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat
 from exchange.words import ends, givings, sayings, stops
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
+TITLE = 80
+
 
 def init_sentences(app: Flask) -> None:
     words = SimpleNamespace(ends=ends, givings=givings, sayings=sayings, stops=stops)
-    app.jinja_env.globals.update(sentence=sentence, said=said, words=words)
-    app.jinja_env.filters["moment"] = datetime.fromisoformat
+    app.jinja_env.globals.update(sentence=sentence, said=said, words=words, bold=Markup("<b>{}</b>").format)
+    app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 
 
 @pass_environment
@@ -54,6 +59,13 @@ class Names:
         self.giver = self._called(Seat.GIVER)
         self.receiver = self._called(Seat.RECEIVER)
         self.contact = self._called(Seat.CONTACT, discreet)
+        self.discreet = discreet
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """For sentences about whose turn it is; `other` is the other of the two who were brought together."""
+        other = self.receiver if Seat.CONTACT in self.seats else self.contact
+        return {"giver": self.giver, "receiver": self.receiver, "contact": self.contact, "other": other}
 
     @property
     def of_the_pair(self) -> bool:
@@ -79,6 +91,13 @@ class Names:
         """With the surname only for those who may know it."""
         contact = self.referral.contact
         return contact.name if self.referral.details_open_to(self.reader) else contact.first_name
+
+    @property
+    def listed_contact(self) -> str:
+        """In lists: initials where it is to stay discreet, and no name of one's own."""
+        if self.own:
+            return self.referral.giver.name
+        return self.referral.contact.initials[:1] if self.discreet else self.contact_name
 
     def name_of(self, entry: Entry) -> str:
         """For the initials in a picture; what the reader may not know is not in it."""
@@ -138,3 +157,14 @@ def together(names: list[str]) -> str:
 def names_for(referral: Referral, reader: Person, **how: Any) -> Names:
     """For lists and mails, which show initials where the contact wants it discreet."""
     return Names(referral, reader, discreet=referral.need.discreet, **how)
+
+
+def capital(name: str) -> str:
+    """"You" where a name stands alone."""
+    return name[:1].upper() + name[1:]
+
+
+def headline(text: str) -> str:
+    """The first sentence of somebody's words, short enough for a title."""
+    first = SENTENCE_END.split(text.strip(), 1)[0]
+    return shorten(first.rstrip("."), TITLE, placeholder="…")

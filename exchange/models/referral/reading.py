@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, raiseload, selectinload
 
+from exchange.models.card import Card
+from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
@@ -23,10 +25,24 @@ def whole(referrals: Select[Any]) -> Select[Any]:
         need.joinedload(Need.contact, innerjoin=True).joinedload(Person.away),
         joinedload(Referral.group, innerjoin=True),
         joinedload(Referral.decline),
+        joinedload(Referral.questions),
         joinedload(Referral.step_back_record),
         selectinload(Referral.timeline),
         selectinload(Referral.facts),
-        selectinload(Referral.questions),
+    )
+
+
+def skeleton(referrals: Select[Any]) -> Select[Any]:
+    """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
+    return rows(referrals).options(selectinload(Referral.timeline))
+
+
+def card_of_receiver(referral: Referral) -> Select[tuple[Card]]:
+    """How the receiver says they work, in the group the referral belongs to."""
+    return (
+        select(Card)
+        .join(Membership, Membership.id == Card.membership_id)
+        .where(Membership.group_id == referral.group_id, Membership.person_id == referral.receiver_id)
     )
 
 

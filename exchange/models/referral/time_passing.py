@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from exchange.clock import last_at, now
 from exchange.models.letter import LetterKind
+from exchange.models.person import Person
 from exchange.models.referral.buttons import Asked
 from exchange.models.referral.ending import End
 from exchange.models.referral.turn import Holder, Stage, Step, turn
@@ -46,6 +47,11 @@ class Clocked(Asked):
 
     if TYPE_CHECKING:
         consent_asked_at: Mapped[datetime | None]
+
+    def awaits(self, person: Person) -> bool:
+        """Whether the next step is this person's; of two who are asked the same, it is each one's."""
+        asked = {Seat.RECEIVER, Seat.CONTACT} if self.holder is Holder.BOTH else {self.holder}
+        return bool(self.seats_of(person) & asked)
 
     def take_turn(self: "Referral", at: datetime | None = None) -> None:  # type: ignore[misc]
         """Recompute whose turn it is, and owe the reminder for the day it is due."""

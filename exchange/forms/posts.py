@@ -1,0 +1,20 @@
+"""Writing a line on the timeline, and choosing who reads it."""
+
+from collections.abc import Callable
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectChoice
+
+from exchange.forms.base import NOTE, TurnForm, Words, needed
+from exchange.models.timeline import Readers
+
+
+class PostForm(TurnForm):
+    text = Words(_l("Write a line"), NOTE, validators=[needed(_l("Write a line first, then post it."))])
+    readers = RadioField(_l("Who reads it"), coerce=Readers, choices=[])
+
+    def offer(self, audiences: list[Readers], called: Callable[[Readers], str]) -> "PostForm":
+        """Let the writer choose among these; the first is chosen already."""
+        self.readers.choices = [SelectChoice(readers, called(readers)) for readers in audiences]
+        self.readers.data = self.readers.data or next(iter(audiences), None)
+        return self

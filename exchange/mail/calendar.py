@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 LASTS = timedelta(hours=1)
 
 
-def invite(referral: Referral, at: datetime) -> bytes:
-    """The meeting at `at`; a later date for the same referral replaces it. No address of anybody is in it."""
+def invite(referral: Referral, at: datetime, for_member: bool = True) -> bytes:
+    """The meeting at `at`; a later date replaces it. No address of anybody is in it, nor the contact's own link."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//Goodword//Goodword//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    _add_meeting(calendar, referral, at)
+    _add_meeting(calendar, referral, at, for_member)
     content: bytes = calendar.to_ical()
     return content
 
@@ -37,7 +37,7 @@ def invites_in(letters: list[Letter]) -> list[Attachment]:
     return [_attachment(referral, entry) for referral, entry in dates if referral and entry and entry.kind is Kind.DATED]
 
 
-def _add_meeting(calendar: "Calendar", referral: Referral, at: datetime) -> None:
+def _add_meeting(calendar: "Calendar", referral: Referral, at: datetime, for_member: bool) -> None:
     from icalendar import Event
 
     meeting, names = Event(), {"receiver": referral.receiver.name, "contact": referral.contact.first_name}
@@ -47,7 +47,8 @@ def _add_meeting(calendar: "Calendar", referral: Referral, at: datetime) -> None
     meeting.add("dtstart", at)
     meeting.add("dtend", at + LASTS)
     meeting.add("summary", _("%(receiver)s and %(contact)s", **names))
-    meeting.add("url", url(f"/r/{referral.id}"))
+    if for_member:
+        meeting.add("url", url(f"/r/{referral.id}"))
     calendar.add_component(meeting)
 
 

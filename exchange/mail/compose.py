@@ -9,7 +9,7 @@ from flask import current_app, g
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
-from exchange.mail.about import ABOUT, group_of, organizer_of, reads_as_contact, writer_of
+from exchange.mail.about import ABOUT, reads_as_contact
 from exchange.mail.calendar import invites_in
 from exchange.mail.message import Message, mailbox, one_line
 from exchange.mail.render import Paper, html_paper, text_paper
@@ -18,26 +18,28 @@ from exchange.models.group import Group
 from exchange.models.letter import Envelope, Letter, LetterKind
 
 SUBJECT_WIDTH = 60
+# These end something, and say so at their foot in words of their own.
 LAST_WORDS = {LetterKind.INVITATION, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED}
+
+Story = dict[str, Any]
 
 
 def compose(envelope: Envelope) -> Message:
     """The same words as text and as HTML, in the reader's language and on the reader's clock."""
     letters = [letter for letter in envelope.letters if letter.dropped_at is None]
     with speaking_to(letters[0]):
-        common = {**story(letters[0]), "language": envelope.to.language, "group": _group(letters)}
-        common |= {"subject": subject_of(letters), "lede": _lede(letters), "footer_kind": footer_kind(letters[0])}
+        stories = [told(letter) for letter in letters]
         message = Message(
-            subject=common["subject"],
+            subject=subject_of(stories),
             recipients=[mailbox("", envelope.address)],
-            sender=_sender(letters),
-            reply_to=_reply_to(letters[0]),
-            body=_on(text_paper(), letters, common),
-            html=_on(html_paper(), letters, common),
+            sender=_sender(stories),
+            reply_to=_reply_to(stories[0]),
+            body=_on(text_paper(), stories),
+            html=_on(html_paper(), stories),
             extra_headers={"Auto-Submitted": "auto-generated"},
             attachments=invites_in(letters),
         )
-        message.msgId = message_id(envelope)
+    message.msgId = message_id(envelope)
     return message
 
 
@@ -58,9 +60,15 @@ def message_id(envelope: Envelope) -> str:
     return f"<{envelope.message_id}@{_mail_from().rpartition('@')[2]}>"
 
 
-def subject_of(letters: list[Letter]) -> str:
+def told(letter: Letter) -> Story:
+    """What one letter speaks of, and the subject it has when it travels alone."""
+    names = story(letter)
+    return names | {"subject": one_line(text_paper().fill(f"{letter.kind}/subject.txt", **names))}
+
+
+def subject_of(stories: list[Story]) -> str:
     """The one letter's subject, or how many there are. Never anybody's need, nor the name of a contact."""
-    return shortened(_subject(letters[0]) if len(letters) == 1 else _count(letters))
+    return shortened(stories[0]["subject"] if len(stories) == 1 else _count(stories))
 
 
 def shortened(subject: str) -> str:
@@ -76,48 +84,41 @@ def footer_kind(letter: Letter) -> str:
     return "contact" if reads_as_contact(letter) else "member"
 
 
-def _on(paper: Paper, letters: list[Letter], common: dict[str, Any]) -> str:
-    sections = [_section(paper, letter) for letter in letters]
-    footer = paper.fill(f"_footers/{common['footer_kind']}.jinja", **common)
-    return paper.bound(sections=sections, footer=footer, **common)
+def _on(paper: Paper, stories: list[Story]) -> str:
+    sections = [{"subject": one["subject"], "body": paper.fill(f"{one['letter'].kind}/body.jinja", **one)} for one in stories]
+    common = stories[0] | {"group": _group(stories), "subject": subject_of(stories), "lede": _lede(len(stories))}
+    footer = paper.fill(f"_footers/{footer_kind(common['letter'])}.jinja", **common)
+    return paper.bound(**common | {"sections": sections, "footer": footer, "language": common["to"].language})
 
 
-def _section(paper: Paper, letter: Letter) -> dict[str, str]:
-    return {"subject": _subject(letter), "body": paper.fill(f"{letter.kind}/body.jinja", **story(letter))}
-
-
-def _subject(letter: Letter) -> str:
-    return one_line(text_paper().fill(f"{letter.kind}/subject.txt", **story(letter)))
-
-
-def _count(letters: list[Letter]) -> str:
-    group, many = _group(letters), len(letters)
+def _count(stories: list[Story]) -> str:
+    group, many = _group(stories), len(stories)
     if group is None:
         return str(ngettext("%(num)d thing for you", "%(num)d things for you", many))
     return str(ngettext("%(num)d thing for you in %(group)s", "%(num)d things for you in %(group)s", many, group=group.name))
 
 
-def _lede(letters: list[Letter]) -> str:
-    return str(ngettext("%(num)d thing for you today.", "%(num)d things for you today, one below the other.", len(letters)))
+def _lede(many: int) -> str:
+    return str(ngettext("%(num)d thing for you today.", "%(num)d things for you today, one below the other.", many))
 
 
-def _group(letters: list[Letter]) -> Group | None:
+def _group(stories: list[Story]) -> Group | None:
     """The group they are all about."""
-    groups = {group_of(letter) for letter in letters}
+    groups = {one["group"] for one in stories}
     return groups.pop() if len(groups) == 1 else None
 
 
-def _sender(letters: list[Letter]) -> str:
-    group = _group(letters)
+def _sender(stories: list[Story]) -> str:
+    group = _group(stories)
     house = group.name if group else "Goodword"
-    writer = writer_of(letters[0]) if len(letters) == 1 else None
+    writer = stories[0]["writer"] if len(stories) == 1 else None
     name = _("%(name)s via %(group)s", name=writer.name, group=house) if writer else house
     return mailbox(str(name), _mail_from())
 
 
-def _reply_to(letter: Letter) -> str | None:
+def _reply_to(one: Story) -> str | None:
     """A contact's answer goes to the giver, whom they know; a member's to an organizer."""
-    person = letter.referral.giver if letter.referral and reads_as_contact(letter) else organizer_of(group_of(letter))
+    person = one["giver"] if reads_as_contact(one["letter"]) else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None
 
 

@@ -104,6 +104,7 @@ def due(kind: LetterKind, person: Person, zone: str, at: datetime) -> datetime:
 
 
 _WAITING = text("envelope_id IS NULL AND dropped_at IS NULL")
+_ENCLOSED = text("envelope_id IS NOT NULL")
 _UNSENT = text("sent_at IS NULL AND dead_at IS NULL")
 
 
@@ -117,6 +118,8 @@ class Letter(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "kind", "occasion"),
         Index("ix_letter_waiting", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        # Not the waiting ones: SQLite would look through all that were ever dropped.
+        Index("ix_letter_envelope_id", "envelope_id", sqlite_where=_ENCLOSED, postgresql_where=_ENCLOSED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -126,7 +129,7 @@ class Letter(Base):
     referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id", ondelete="CASCADE"), index=True)
     entry_id: Mapped[int | None] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
     about_id: Mapped[int | None]
-    envelope_id: Mapped[int | None] = mapped_column(ForeignKey("envelope.id"), index=True)
+    envelope_id: Mapped[int | None] = mapped_column(ForeignKey("envelope.id"))
     due_at: Mapped[datetime]
     dropped_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)

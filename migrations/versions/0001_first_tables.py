@@ -490,7 +490,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('letter', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_letter_entry_id'), ['entry_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_letter_envelope_id'), ['envelope_id'], unique=False)
+        batch_op.create_index('ix_letter_envelope_id', ['envelope_id'], unique=False, sqlite_where=sa.text('envelope_id IS NOT NULL'), postgresql_where=sa.text('envelope_id IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_letter_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_letter_referral_id'), ['referral_id'], unique=False)
         batch_op.create_index('ix_letter_waiting', ['due_at'], unique=False, sqlite_where=sa.text('envelope_id IS NULL AND dropped_at IS NULL'), postgresql_where=sa.text('envelope_id IS NULL AND dropped_at IS NULL'))
@@ -504,7 +504,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_letter_waiting', sqlite_where=sa.text('envelope_id IS NULL AND dropped_at IS NULL'), postgresql_where=sa.text('envelope_id IS NULL AND dropped_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_letter_referral_id'))
         batch_op.drop_index(batch_op.f('ix_letter_person_id'))
-        batch_op.drop_index(batch_op.f('ix_letter_envelope_id'))
+        batch_op.drop_index('ix_letter_envelope_id', sqlite_where=sa.text('envelope_id IS NOT NULL'), postgresql_where=sa.text('envelope_id IS NOT NULL'))
         batch_op.drop_index(batch_op.f('ix_letter_entry_id'))
 
     op.drop_table('letter')

@@ -65,11 +65,14 @@ class Writable(Offerable):
         """Nobody has read it, so nothing of it is kept; without `by` it was the time that passed."""
         if not self.is_draft or (by and not self.may_be_dropped_by(by)):
             raise Refused(N_("This has been sent, so it can no longer be dropped. You can withdraw it instead."))
-        need = self.need
+        need, contact = self.need, self.need.contact
+        shared, known = len(need.referrals) > 1, self._known_elsewhere(contact)
         db.session.delete(self)
-        if not any(other is not self for other in need.referrals):
-            self._forget_contact(besides=need)
+        if not shared:
             db.session.delete(need)
+            db.session.flush()
+            if not known:
+                db.session.delete(contact)
 
     def giveaways(self) -> list[Giveaway]:
         """What the receiver could tell from the need before they should."""
@@ -86,21 +89,21 @@ class Writable(Offerable):
         return open_ones.where(cls.group_id == need.group_id, Need.id != need.id, Need.erased_at.is_(None), or_(*same))
 
     def _be_about(self, about: About) -> None:
-        need = self.need
+        need, before = self.need, self.need.contact
         if about.giver:
-            self._forget_contact(besides=need)
+            known = self._known_elsewhere(before)
             need.contact = self.giver
+            if not known:
+                db.session.delete(before)
             return
-        if need.contact is self.giver:
+        if before is self.giver:
             need.contact = Person(name=about.name)
         need.contact.name, need.contact.email, need.contact.phone = about.name, about.email, about.phone
 
-    def _forget_contact(self, besides: Need) -> None:
-        """A person only this need was about is nobody's business any more."""
-        contact = besides.contact
-        others = select(Need.id).where(Need.contact_id == contact.id, Need.id != besides.id).limit(1)
-        if contact is not self.giver and db.session.scalar(others) is None:
-            db.session.delete(contact)
+    def _known_elsewhere(self, contact: Person) -> bool:
+        """Whether anything but this need is about a person; what only this need knew goes with it."""
+        others = select(Need.id).where(Need.contact_id == contact.id, Need.id != self.need.id).limit(1)
+        return contact is self.giver or db.session.scalar(others) is not None
 
     def _as_written(self) -> tuple[object, ...]:
         """Everything the receiver or the contact can read of it."""

@@ -24,7 +24,7 @@ def init_extensions(app: Flask) -> None:
     _init_database(app)
     babel.init_app(app)
     limiter.init_app(app)
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)
     csrf.init_app(app)
     compress.init_app(app)
     if proxies := app.extensions["settings"].trusted_proxies:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from exchange.clock import now
 
@@ -35,9 +35,18 @@ def one_line(form: FlaskForm, field: Field) -> None:
         raise ValidationError(_("Please keep this on one line."))
 
 
+class Needed(InputRequired):
+    """Blanks alone are no words."""
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        super().__call__(form, field)
+        if isinstance(field.data, str) and not field.data.strip():
+            raise StopValidation(self.message)
+
+
 def needed(message: str) -> InputRequired:
     """The field must be filled, and `message` says so kindly."""
-    return InputRequired(message)
+    return Needed(message)
 
 
 def at_most(most: int) -> Length:
@@ -101,10 +110,10 @@ class Day(DateField):
             raise ValueError(_("That isn’t a day we can read. Please write it like 2026-11-24.")) from None
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """`once` makes a second sending count as the first."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         @property
         def csrf(self) -> bool:
             """Not where a link is the authority: those pages set no cookie."""

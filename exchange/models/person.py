@@ -63,6 +63,10 @@ class Person(Base):
     def rename(self, name: str) -> None:
         self.name = name
 
+    def be_reached(self, phone: str | None, best_time: str) -> None:
+        """How and when a call suits this person."""
+        self.phone, self.best_time = phone, best_time
+
     def go_away(self, first: date, last: date) -> None:
         self.away.append(Away(first=first, last=last))
 

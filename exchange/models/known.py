@@ -1,0 +1,84 @@
+"""Everything that is kept about a contact, word for word, as they may see and take it with them."""
+
+from datetime import datetime
+from typing import Any
+
+from exchange.models.need import Need
+from exchange.models.person import Person
+from exchange.models.referral import Referral
+from exchange.models.timeline import Entry, Kind
+
+# What members wrote to each other or for themselves about the contact; what they wrote about themselves is theirs: a
+# thank-you, a reason for a no, a heads-up.
+NOTES = frozenset({Kind.POSTED, Kind.ASKED, Kind.REPLIED})
+
+
+def known_about(need: Need) -> dict[str, Any]:
+    """Plain values, ready for JSON."""
+    return {
+        "you": _person(need.contact),
+        "the_need": _need(need),
+        "introductions": [_referral(referral, need.contact) for referral in need.referrals if referral.sent_at],
+    }
+
+
+def entries_about(referral: Referral, contact: Person) -> list[Entry]:
+    """Oldest first: the lines the contact may read, and the notes about them that they otherwise may not."""
+    seats = referral.seats_of(contact)
+    return [entry for entry in referral.timeline if entry.readable_by(seats, contact) or (entry.kind in NOTES and entry.text)]
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "email": person.email,
+        "phone": person.phone,
+        "best_time": person.best_time,
+        "language": person.language,
+        "timezone": person.timezone,
+        "away": [[away.first.isoformat(), away.last.isoformat()] for away in person.away],
+        "mails_stopped_at": person.mail_stopped_at and person.mail_stopped_at.isoformat(),
+        "kept_since": person.created_at.isoformat(),
+    }
+
+
+def _need(need: Need) -> dict[str, Any]:
+    return {
+        "given_by": need.giver.name,
+        "group": need.group.name,
+        "words": need.words,
+        "area": need.area,
+        "when": need.wanted_when,
+        "budget": need.budget,
+        "you_expect_a_call": need.expects_call,
+        "spoke_on": need.spoke_on and need.spoke_on.isoformat(),
+        "spoke_how": need.spoke_how,
+        "the_giver_says": [{"question": tick.wording, "true": tick.ticked} for tick in need.ticks],
+    }
+
+
+def _referral(referral: Referral, contact: Person) -> dict[str, Any]:
+    return {
+        "to": _called(referral, referral.receiver),
+        "introduction": referral.words,
+        "how_far": referral.stage,
+        "your_answers": [{"answer": one.answer, "at": one.at.isoformat()} for one in referral.consents],
+        "what_was_said": [
+            {"what": fact.what, "answer": fact.answer, "by": fact.seat, "on": _moment(fact.on), "at": _moment(fact.at)}
+            for fact in referral.facts
+        ],
+        "lines": [
+            {"kind": entry.kind, "by": _called(referral, entry.by), "at": _moment(entry.at), "words": entry.text}
+            for entry in entries_about(referral, contact)
+        ],
+    }
+
+
+def _called(referral: Referral, person: Person | None) -> str | None:
+    """A member who was only asked, and never came to be introduced, stays unnamed."""
+    unknown = person is referral.receiver and not referral.reached_contact
+    return None if person is None or unknown else person.name
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

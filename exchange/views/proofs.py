@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
+from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from exchange import passwords
@@ -25,7 +26,9 @@ def ask() -> Response | None:
 
 
 def this_account() -> str:
-    return f"account:{frame.device().account_id}"
+    """For rate limits, which are looked at before anything else, the stranger's redirect included."""
+    viewer = frame.viewer()
+    return f"account:{viewer.id}" if viewer else get_remote_address()
 
 
 @bp.get("")

@@ -1,7 +1,6 @@
 """Coming in by mail: the cases of OWASP ASVS 5, chapters 6 and 7, as they meet our pages."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,14 +12,12 @@ from flask.testing import FlaskClient
 
 from exchange import passwords, tokens
 from exchange.db import db
-from exchange.extensions import limiter
 from exchange.models.account import Account
 from exchange.models.device import Device, hashed
 from exchange.models.letter import Letter
 from exchange.models.person import Person
 from exchange.models.sign_in import SignIn
 from tests.cast import Cast
-from tests.conftest import app_on
 
 MAYA, NOBODY = "maya@millbrook.example", "nobody@millbrook.example"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -57,14 +54,6 @@ def told(page: str) -> str:
     """A page without what is made anew for every page, and without what was typed."""
     page = re.sub(r'(name="(?:with-?)?(?:csrf_token|once)"[^>]*value=")[^"]*', r"\1", page)
     return page.replace(MAYA, "…").replace(NOBODY, "…")
-
-
-@pytest.fixture
-def limited(app: Flask) -> Iterator[Flask]:
-    """The same group on a server with rate limits, as in earnest."""
-    settings = app.extensions["settings"]
-    yield app_on(replace(settings, extra={"RATELIMIT_ENABLED": True}))
-    limiter.enabled = False
 
 
 def test_the_link_shows_a_button_and_the_button_signs_in(cast: Cast, anybody: FlaskClient) -> None:
@@ -354,13 +343,6 @@ def test_with_its_token_it_does(app: Flask, cast: Cast, anybody: FlaskClient, mo
     assert found
 
     assert anybody.post(link(sign_in), data={"csrf_token": found[1]}).location == "/home"
-
-
-def test_one_address_may_ask_five_times_in_a_quarter_of_an_hour(cast: Cast, limited: Flask) -> None:
-    asked = [MAYA] * 6 + [NOBODY] * 6
-    answers = [limited.test_client().post("/sign-in", data={"email": email}) for email in asked]
-
-    assert [answer.status_code for answer in answers] == ([302] * 5 + [429]) * 2
 
 
 def test_a_member_who_is_in_is_led_home(maya: Person, browser_of: Any) -> None:

@@ -23,10 +23,10 @@ def init_refusals(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def conflict(sentence: str, meanwhile: list[str] | None = None) -> tuple[str, int]:
-    """409: why it is no longer possible, what happened meanwhile, and every word that was typed."""
+def conflict(sentence: str, meanwhile: list[str] | None = None, back: str = "/") -> tuple[str, int]:
+    """409: why it is no longer possible, what happened meanwhile, every word that was typed, and where to go on."""
     db.session.rollback()
-    return render_template("errors/409.html", sentence=sentence, meanwhile=meanwhile or [], kept=_typed()), 409
+    return render_template("errors/409.html", sentence=sentence, meanwhile=meanwhile or [], kept=_typed(), back=back), 409
 
 
 def _refused(refused: Refused) -> tuple[str, int]:

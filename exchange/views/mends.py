@@ -1,0 +1,38 @@
+"""The details were wrong, and the giver mends them."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from exchange.forms.mends import MendForm
+from exchange.models.referral import Referral
+from exchange.models.timeline import Seat
+from exchange.views.access import me
+from exchange.views.finding import mine, moving, still
+
+bp = Blueprint("mends", __name__, url_prefix="/r/<int:referral_id>/mend")
+
+
+@bp.get("")
+def new(referral_id: int) -> str:
+    referral = mine(referral_id, Seat.GIVER)
+    still(referral, referral.may_have_details_mended_by(me()))
+    known = {"email": referral.contact.email, "phone": referral.contact.phone}
+    return page(referral, MendForm(referral.group.timezone, seen=referral.version, **known))
+
+
+@bp.post("")
+def create(referral_id: int) -> Response | tuple[str, int]:
+    referral = mine(referral_id, Seat.GIVER)
+    form = MendForm(referral.group.timezone)
+    if not form.validate():
+        return page(referral, form), 422
+
+    with moving(referral, form, by=me()):
+        referral.mend_details(by=me(), email=form.email.data or None, phone=form.phone.data or None)
+    flash(_("Mended. %(receiver)s can go on.", receiver=referral.receiver.first_name))
+    return redirect(url_for("referrals.show", referral_id=referral.id))
+
+
+def page(referral: Referral, form: MendForm) -> str:
+    return render_template("referrals/mends/new.html", referral=referral, form=form)

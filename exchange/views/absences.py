@@ -10,6 +10,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.forms.absences import AbsenceForm
 from exchange.models.person import Away
+from exchange.models.retiming import retime
 from exchange.views.access import me
 
 bp = Blueprint("absences", __name__, url_prefix="/me/away")
@@ -27,6 +28,7 @@ def create() -> Response | tuple[str, int]:
         return page(form), 422
 
     me().go_away(form.first.data, form.last.data)
+    retime(me())
     db.session.commit()
     flash(_("Noted. Nobody waits for you on those days."))
     return redirect(url_for("absences.index"))
@@ -35,6 +37,7 @@ def create() -> Response | tuple[str, int]:
 @bp.post("/<int:away_id>/remove")
 def destroy(away_id: int) -> Response:
     me().come_back(db.one_or_404(Away.of(me()).where(Away.id == away_id)))
+    retime(me())
     db.session.commit()
     flash(_("Taken off. You’re here on those days."))
     return redirect(url_for("absences.index"))

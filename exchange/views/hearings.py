@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from exchange.db import db
 from exchange.forms.hearings import HearingForm
+from exchange.models.retiming import retime
 from exchange.views.access import me
 
 bp = Blueprint("hearings", __name__, url_prefix="/me/email")
@@ -23,6 +24,7 @@ def update() -> Response | tuple[str, int]:
         return page(form), 422
 
     me().prefer(form.hears.data, form.part_ends.data, form.mail_hour.data, form.timezone.data or None)
+    retime(me())
     db.session.commit()
     flash(_("Saved. It holds for what you give from now on."))
     return redirect(url_for("me.edit"))

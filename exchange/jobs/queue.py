@@ -6,8 +6,9 @@ from pathlib import Path
 
 from flask import Flask, current_app
 from huey import Huey, RedisHuey, SqliteHuey, crontab
+from huey.exceptions import ConfigurationError
 
-from exchange.config import Settings
+from exchange.config import Settings, WrongSetting
 from exchange.jobs.deliver import deliver
 from exchange.jobs.sweep import sweep
 
@@ -26,12 +27,19 @@ def built(settings: Settings, immediate: bool = False) -> Huey:
     if immediate:
         return Huey("goodword", immediate=True)
     if settings.redis_url:
-        return RedisHuey("goodword", url=settings.redis_url, results=False)
+        return _on_redis(settings.redis_url)
     return SqliteHuey("goodword", filename=str(Path(settings.data_dir) / "jobs.sqlite3"), results=False)
 
 
+def _on_redis(url: str) -> Huey:
+    try:
+        return RedisHuey("goodword", url=url, results=False)
+    except ConfigurationError:
+        raise WrongSetting("REDIS_URL needs one package more. Please run: .venv/bin/pip install redis") from None
+
+
 def wake() -> None:
-    """Say that something may be due. After the commit; and whatever becomes of it, the sweep finds the rest."""
+    """Say that something may be due, right after the commit; whatever becomes of it, the sweep finds the rest."""
     try:
         current_app.extensions["deliver"]()
     except Exception:

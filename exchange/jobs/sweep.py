@@ -22,7 +22,7 @@ Row = TypeVar("Row", Referral, Need)
 def sweep() -> None:
     at = now()
     _each(Referral, Referral.due_to_change(at), lambda referral: referral.pass_time(at))
-    _each(Referral, Referral.stale_drafts(at), db.session.delete)
+    _each(Referral, Referral.stale_drafts(at), Referral.drop)
     _each(Need, due_to_be_forgotten(at), forget)
     _clear_away()
     deliver()

@@ -14,7 +14,8 @@ class PostForm(TurnForm):
     readers = RadioField(_l("Who reads it"), coerce=Readers, choices=[])
 
     def offer(self, audiences: list[Readers], called: Callable[[Readers], str]) -> "PostForm":
-        """Let the writer choose among these; the first is chosen already."""
-        self.readers.choices = [SelectChoice(readers, called(readers)) for readers in audiences]
+        """Let the writer choose among these, each of them once; the first is chosen already."""
+        by_name = {called(readers): readers for readers in reversed(audiences)}
+        self.readers.choices = [SelectChoice(readers, name) for name, readers in reversed(by_name.items())]
         self.readers.data = self.readers.data or next(iter(audiences), None)
         return self

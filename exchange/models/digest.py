@@ -38,8 +38,8 @@ class Digest:
         going = Referral.step != Step.NOTHING
         soonest = (Referral.stage == Stage.DRAFT, Referral.due_at, Referral.id)
         self.turns = _some(mine.where(going, awaits(person)).order_by(*soonest), TURNS)
-        resting = Referral.step == Step.PAUSED
-        self.waiting = _some(mine.where(going, ~awaits(person)).order_by(resting, Referral.due_at, Referral.id), WAITING)
+        resting_last = (Referral.step == Step.PAUSED, Referral.due_at, Referral.id)
+        self.waiting = _some(mine.where(~Referral.ended, ~awaits(person)).order_by(*resting_last), WAITING)
         self.endings = _good_endings(mine)
 
 

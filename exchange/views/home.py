@@ -9,10 +9,14 @@ from exchange.models.referral import Referral
 from exchange.models.referral import progress as how_far
 from exchange.views.access import me
 from exchange.views.referrals import named, plain_form
+from exchange.words import N_
 
 bp = Blueprint("home", __name__)
 
 NOON, EVENING = 12, 18
+NUMBERS = (
+    N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"), N_("Ten"),
+)  # fmt: skip
 
 
 @bp.get("/home")
@@ -25,6 +29,8 @@ def index() -> str:
         stop=how_far.stop,
         quiet_for=quiet_for,
         form_for=plain_form,
+        spelled=spelled,
+        now=now,
     )
 
 
@@ -37,3 +43,8 @@ def greeting() -> str:
 
 def quiet_for(referral: Referral) -> int:
     return how_far.gone_quiet(referral, now())
+
+
+def spelled(count: int) -> str:
+    """At the start of a sentence, as people write small numbers."""
+    return str(_(NUMBERS[count])) if count < len(NUMBERS) else str(count)

@@ -34,7 +34,7 @@ def whole(referrals: Select[Any]) -> Select[Any]:
 
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
-    return rows(referrals).options(selectinload(Referral.timeline))
+    return rows(referrals).options(joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by))
 
 
 def card_of_receiver(referral: Referral) -> Select[tuple[Card]]:

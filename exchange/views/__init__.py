@@ -6,11 +6,15 @@ from flask import Flask
 
 from exchange.views import frame, once, refusals
 from exchange.views.access import check_csrf, require_member
+from exchange.views.numbers import RowNumber
 
 RESOURCES: tuple[str, ...] = (
     "front",
     "pages",
     "health",
+    "contacts",
+    "claims",
+    "unsubscribes",
     "mailbox",
     "sign_ins",
     "sign_in_codes",
@@ -28,10 +32,39 @@ RESOURCES: tuple[str, ...] = (
     "groups",
     "people",
     "invitations",
+    "decides",
+    "answers",
+    "declines",
+    "questions",
+    "replies",
+    "introductions",
+    "texts",
+    "tells",
+    "waits",
+    "offers_on",
+    "hand_backs",
+    "withdrawals",
+    "pauses",
+    "resumes",
+    "step_backs",
+    "loops",
+    "heads_ups",
+    "thanks",
+    "nudges",
+    "mends",
+    "take_backs",
+    "home",
+    "referrals",
+    "says",
+    "posts",
+    "meetings",
+    "gives",
+    "members",
 )
 
 
 def init_views(app: Flask) -> None:
+    app.url_map.converters["int"] = RowNumber
     app.before_request(check_csrf)
     app.before_request(require_member)
     frame.init_frame(app)

@@ -92,7 +92,8 @@ class Sheet:
     def _fix(self, form: GiveForm) -> None:
         form.receiver_fixed = self.sent
         if self.referral and self.referral.contact_fixed:
-            form.contact_fixed, form.own.data = True, self.referral.need.own
+            need = self.referral.need
+            form.contact_fixed, form.own.data, form.name.data = True, need.own, need.contact.name
         questions = self.referral.need.questions if self.referral else self.group.questions
         form.asks(questions, self.group.attesting, region_of(self.group.timezone))
 

@@ -14,15 +14,15 @@ NOBODY = 0
 
 
 class OfferOnForm(TurnForm):
-    """One of those who may fit; a member picked from the whole list counts for more."""
+    """One of those who may fit; a member picked from the whole list counts for more. Nobody is chosen beforehand."""
 
-    to = RadioField(_l("Who may fit"), choices=(), coerce=int, default=NOBODY)
-    other = SelectField(_l("Another member"), choices=(), coerce=int, default=NOBODY)
+    to = RadioField(_l("Who may fit"), choices=(), coerce=int, default=NOBODY, validate_choice=False)
+    other = SelectField(_l("Another member"), choices=(), coerce=int, default=NOBODY, validate_choice=False)
 
     def __init__(self, fitting: Sequence[Membership], others: Sequence[Membership], **known: Any) -> None:
-        first = fitting[0].person_id if fitting else NOBODY
-        super().__init__(to=first, **known)
-        self.to.choices = [choice(member) for member in fitting] or [SelectChoice(NOBODY, "")]
+        super().__init__(**known)
+        self.to.choices = [choice(member) for member in fitting]
+        self.does = {member.person_id: member.card.does for member in fitting}
         self.other.choices = [SelectChoice(NOBODY, _l("Nobody else")), *(choice(member) for member in others)]
 
     @property
@@ -32,8 +32,9 @@ class OfferOnForm(TurnForm):
 
     def validate(self, **extra: Any) -> bool:
         shapely: bool = super().validate(**extra)
-        if shapely and not self.receiver_id:
-            self.other.errors = [_("Who would you like to offer it to?")]
+        offered = {one.value for one in (*self.to.choices, *self.other.choices)} - {NOBODY}
+        if shapely and self.receiver_id not in offered:
+            (self.to if self.to.choices else self.other).errors = [_("Who would you like to offer it to?")]
             return False
         return shapely
 

@@ -37,7 +37,7 @@ class PauseForm(TurnForm):
     note = Words(_l("Why, in a few words"))
 
     def validate_day(self, field: Field) -> None:
-        if not now().date() < field.data <= now().date() + A_YEAR:
+        if field.data and not now().date() < field.data <= now().date() + A_YEAR:
             raise ValidationError(_("Please choose a day from tomorrow on, within a year."))
 
     def until(self, zone: str) -> datetime:

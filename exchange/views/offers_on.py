@@ -43,5 +43,4 @@ def form_for(referral: Referral, **known: int) -> OfferOnForm:
 
 
 def page(referral: Referral, form: OfferOnForm) -> str:
-    hints = {member.person_id: member.card.does for member in fitting(referral)}
-    return render_template("referrals/offers_on/new.html", referral=referral, form=form, hints=hints)
+    return render_template("referrals/offers_on/new.html", referral=referral, form=form)

@@ -19,7 +19,7 @@ def new(referral_id: int) -> str:
     referral = mine(referral_id, Seat.GIVER)
     still(referral, referral.may_be_texted_by(me()))
     form = TurnForm(seen=referral.version)
-    return render_template("referrals/texts/new.html", referral=referral, form=form, link=link(referral))
+    return render_template("referrals/texts/new.html", referral=referral, form=form, text=ready_text(referral))
 
 
 @bp.post("")
@@ -31,7 +31,13 @@ def create(referral_id: int) -> Response:
     return redirect(url_for("referrals.show", referral_id=referral.id))
 
 
-def link(referral: Referral) -> str:
-    """The whole address, since it leaves in somebody's text message."""
-    base_url: str = current_app.extensions["settings"].base_url
-    return base_url + claim_path(referral.need)
+def ready_text(referral: Referral) -> str:
+    """With the whole address of the link, since it leaves in a message."""
+    words = _(
+        "Hello %(contact)s, it’s %(giver)s. I think you and %(receiver)s should talk. Yes, not now or no, thanks: "
+        "all are fine, and you need no account.",
+        contact=referral.contact.first_name,
+        giver=referral.giver.first_name,
+        receiver=referral.receiver.first_name,
+    )
+    return f"{words} {current_app.extensions['settings'].base_url}{claim_path(referral.need)}"

@@ -22,11 +22,11 @@ def read_over(mayas, referral):
     return mayas.get(f"/give/{referral.id}/check")
 
 
-def of_sam(cast, **contact):
-    """What Sam has sent to Ruth about somebody who can be reached like this."""
+def of_sam(cast, to="ruth", **contact):
+    """What Sam has sent, about somebody who can be reached like this."""
     referral = draft(cast, contact=Person(name="Priya N", **contact))
     referral.giver = referral.need.giver = cast.sam
-    referral.receiver = cast.ruth
+    referral.receiver = getattr(cast, to)
     db.session.flush()
     referral.send(by=cast.sam)
     db.session.commit()
@@ -171,6 +171,27 @@ def test_that_somebody_else_introduces_them_is_said_and_no_more(mayas, cast, at)
     assert not section(page, "met")
     for hidden in ("Sam", "Ruth", f"/r/{other.id}"):
         assert hidden not in page.text
+
+
+def test_it_makes_no_difference_to_whom(mayas, cast, at):
+    of_sam(cast, to="tomas", email="priya@leafandladle.example")
+
+    page = read_over(mayas, at("draft"))
+
+    assert section(page, "under-way")
+    assert not section(page, "met")
+
+
+def test_ones_own_offer_to_another_member_is_no_surprise(mayas, cast, at, ruth):
+    at("offered")
+    again = draft(cast, contact=Person(name="Priya", email="priya@leafandladle.example"))
+    again.receiver = ruth
+    db.session.commit()
+
+    page = read_over(mayas, again)
+
+    assert not section(page, "under-way")
+    assert not section(page, "met")
 
 
 def test_somebody_elses_namesake_is_somebody_else(mayas, cast, at):

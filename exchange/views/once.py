@@ -1,15 +1,26 @@
 """The same form sent twice counts once: the second try is led to the first one's result."""
 
-from flask import Flask, g, redirect, request
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g, redirect, request
 from werkzeug.wrappers import Response
 
 from exchange.db import db
 from exchange.models.once import Once
 
+View = TypeVar("View")
+
 
 def init_once(app: Flask) -> None:
     app.before_request(_led_to_first_result)
     app.after_request(_remember_result)
+
+
+def asking(view: View) -> View:
+    """A POST that writes nothing, and may be asked as often as somebody likes."""
+    view.asking = True  # type: ignore[attr-defined]
+    return view
 
 
 def leads_to(location: str) -> None:
@@ -20,10 +31,10 @@ def leads_to(location: str) -> None:
 def _led_to_first_result() -> Response | None:
     """The key is kept in the transaction of the act itself: no act, no key."""
     key = request.form.get("once", "")[:64] if request.method == "POST" else ""
-    if not key:
+    if not key or hasattr(current_app.view_functions.get(request.endpoint or ""), "asking"):
         return None
     if first := db.session.get(Once, key):
-        return redirect(first.location or request.path)
+        return redirect(first.location or _where_it_was_sent_from())
     g.once = key
     db.session.add(Once(key=key))
     return None
@@ -35,3 +46,9 @@ def _remember_result(response: Response) -> Response:
         db.session.execute(Once.led_to(g.once, location))
         db.session.commit()
     return response
+
+
+def _where_it_was_sent_from() -> str:
+    """The first sending is kept and about to say where it leads; until then, back to the page of the form."""
+    page = urlsplit(request.referrer or "")
+    return page.path if page.netloc == request.host else "/"

@@ -62,6 +62,7 @@ def drop(referral_id: int) -> Response:
 
 
 @bp.post("/meter")
+@once.asking
 def meter() -> str:
     """How warm it is as the page stands, in the server's words."""
     return Sheet(here()).warmth

@@ -14,11 +14,13 @@ from exchange.db import db
 from exchange.jobs.stuff import stuff
 from exchange.jobs.transaction import reading, transaction
 from exchange.jobs.worth import drop_pointless
+from exchange.mail.about import reads_as_contact
 from exchange.mail.compose import compose
 from exchange.mail.message import Message
 from exchange.mail.post import Bounced, Delayed, Post, post
 from exchange.mail.story import zone_of
-from exchange.models.letter import Envelope, Pace, pace
+from exchange.models.letter import Envelope, Letter, Pace, pace
+from exchange.models.referral.returned_mail import mail_came_back
 
 # Longer than the slowest talk with a server that answers at all.
 LEASE = timedelta(minutes=5)
@@ -56,7 +58,7 @@ def dispatch(envelope_id: int, out: Post) -> bool:
             out.send(message)
             _settle(envelope_id, sent_at=now())
     except Bounced as bounced:
-        _settle(envelope_id, dead_at=now(), error=str(bounced))
+        _bury(envelope_id, str(bounced))
     except Delayed as delayed:
         _put_back(envelope_id, str(delayed))
         return not delayed.nobody_home
@@ -92,6 +94,15 @@ def _settle(envelope_id: int, **how: object) -> None:
     left = {"leased_until": None, "address": "", "tries": Envelope.tries + 1, "error": ""} | how
     with transaction():
         db.session.execute(update(Envelope).where(Envelope.id == envelope_id).values(left))
+
+
+def _bury(envelope_id: int, reason: str) -> None:
+    """It will never arrive. Where it was for a contact, the giver is asked for another way to reach them."""
+    _settle(envelope_id, dead_at=now(), error=reason)
+    with transaction():
+        for letter in db.session.scalars(select(Letter).where(Letter.envelope_id == envelope_id)):
+            if letter.referral and reads_as_contact(letter):
+                mail_came_back(letter.referral)
 
 
 def _put_back(envelope_id: int, reason: str) -> None:

@@ -9,6 +9,7 @@ from exchange.db import db
 from exchange.mail import links
 from exchange.mail.about import about, group_of, organizer_of, reads_as_contact, writer_of
 from exchange.models.card import Card
+from exchange.models.erasure import forgotten_on
 from exchange.models.letter import Letter
 from exchange.models.membership import Membership
 from exchange.models.person import Person
@@ -53,6 +54,7 @@ def _referral(letter: Letter, referral: Referral) -> dict[str, Any]:
         "as_contact": reads_as_contact(letter),
         "discreet": referral.need.discreet,
         "contact_name": referral.contact.initials if referral.need.discreet else referral.contact.first_name,
+        "forgotten_on": forgotten_on,
         "names": names_for(referral, letter.to, plain=True),
         "card": card_of(referral),
         "reach": ways_to_reach(referral, letter.to),

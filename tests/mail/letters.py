@@ -84,7 +84,7 @@ def offer(cast: Cast) -> Letter:
     return owed(referral_at("offered", cast, area="Millbrook", wanted_when="before January"), K.OFFER, cast.tomas)
 
 
-@story(K.OFFER, "contact doesn't know yet")
+@story(K.OFFER, "contact does not know yet")
 def offer_of_a_stranger(cast: Cast) -> Letter:
     return owed(referral_at("offered", cast, expects_call=False), K.OFFER, cast.tomas)
 

@@ -50,6 +50,10 @@ def test_a_moved_meeting_replaces_the_first(at: At, cast: Cast) -> None:
     assert second["dtstart"].dt - first["dtstart"].dt == timedelta(days=7)
 
 
+def test_a_contacts_entry_leads_nowhere(at: At) -> None:
+    assert b"URL" not in invite(at("meeting_set"), now(), for_member=False)
+
+
 def test_two_referrals_are_two_meetings(at: At) -> None:
     one, other = at("meeting_set"), at("meeting_set")
 

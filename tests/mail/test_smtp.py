@@ -16,6 +16,7 @@ from exchange.mail import post as post_module
 from exchange.mail.message import Message
 from exchange.mail.post import Bounced, post
 from exchange.models.letter import Envelope
+from exchange.models.referral.turn import Holder, Step
 from tests.cast import Cast, referral_at
 from tests.mail import letters
 from tests.mail.conftest import changed
@@ -95,6 +96,18 @@ def test_an_unknown_address_is_given_up_at_once(sink: Sink, work: Work) -> None:
     assert envelope.dead_at
     assert envelope.error.startswith("550")
     assert "maya" not in envelope.error
+
+
+def test_when_the_contacts_address_is_wrong_the_giver_has_the_turn(cast: Cast, sink: Sink, work: Work) -> None:
+    referral = letters.introduction_asked(cast).referral
+    for letter in referral.letters:
+        letter.due_at = min(letter.due_at, now()) if letter.to is cast.priya else letter.due_at
+    sink.never = {"priya@leafandladle.example"}
+    work()
+
+    assert referral.step is Step.MEND_DETAILS
+    assert referral.holder is Holder.GIVER
+    assert [letter.to for letter in referral.timeline[-1].letters] == [cast.maya]
 
 
 @pytest.mark.usefixtures("asked")

@@ -8,10 +8,11 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from flask import Flask
-from flask_babel import gettext as _
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
+from exchange.languages import gettext as _
+from exchange.filters import initials
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat
@@ -23,7 +24,7 @@ TITLE = 80
 
 def init_sentences(app: Flask) -> None:
     words = SimpleNamespace(ends=ends, givings=givings, sayings=sayings, stops=stops)
-    app.jinja_env.globals.update(sentence=sentence, said=said, words=words, bold=Markup("<b>{}</b>").format)
+    app.jinja_env.globals.update(sentence=sentence, said=said, words=words, bold=Markup("<b>%s</b>").__mod__)
     app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 
 
@@ -97,7 +98,7 @@ class Names:
         """In lists: initials where it is to stay discreet, and no name of one's own."""
         if self.own:
             return self.referral.giver.name
-        return self.referral.contact.initials[:1] if self.discreet else self.contact_name
+        return initials(self.contact_name) if self.discreet else self.contact_name
 
     def name_of(self, entry: Entry) -> str:
         """For the initials in a picture; what the reader may not know is not in it."""
@@ -144,7 +145,7 @@ class Names:
             return str(_("you"))
         if person is None:
             return str(_("somebody"))
-        return person.initials if discreet else person.first_name
+        return initials(self.contact_name) if discreet else person.first_name
 
 
 def together(names: list[str]) -> str:

@@ -15,7 +15,8 @@ bp = Blueprint("home", __name__)
 
 NOON, EVENING = 12, 18
 NUMBERS = (
-    N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"), N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"), N_("Ten"),
+    N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"), N_("Five"),
+    N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"), N_("Ten"),
 )  # fmt: skip
 
 

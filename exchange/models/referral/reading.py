@@ -37,7 +37,7 @@ def skeleton(referrals: Select[Any]) -> Select[Any]:
     return rows(referrals).options(joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by))
 
 
-def card_of_receiver(referral: Referral) -> Select[tuple[Card]]:
+def card_of_receiver(referral: Referral) -> Select[Card]:
     """How the receiver says they work, in the group the referral belongs to."""
     return (
         select(Card)

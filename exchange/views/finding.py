@@ -21,10 +21,7 @@ from exchange.words.ends import ENDS
 
 def mine(referral_id: int, *seats: Seat) -> Referral:
     """404 for an outsider, 403 for an insider in none of these seats; whether it is the moment, the domain says."""
-    referral = db.session.scalar(Referral.visible_to(me()).where(Referral.id == referral_id))
-    if referral is None:
-        db.one_or_404(Referral.overseen_by(me()).where(Referral.id == referral_id))
-        abort(403)
+    referral: Referral = db.one_or_404(Referral.visible_to(me()).where(Referral.id == referral_id))
     allow(bool(referral.seats_of(me()) & set(seats)))
     return referral
 

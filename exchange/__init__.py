@@ -4,7 +4,21 @@ from typing import Any
 
 from flask import Flask
 
-from exchange import assets, commands, court, extensions, filters, headers, jobs, logs, mail, sentences, views
+from exchange import (
+    assets,
+    commands,
+    court,
+    extensions,
+    filters,
+    headers,
+    jobs,
+    languages,
+    logs,
+    mail,
+    paths,
+    sentences,
+    views,
+)
 from exchange.config import Settings, from_environment
 from exchange.models.undo import UndoWindow
 
@@ -20,6 +34,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     logs.init_logs(app)
     extensions.init_extensions(app)
+    languages.init_languages(app)
+    paths.init_paths(app)
     assets.init_assets(app)
     headers.init_headers(app)
     filters.init_filters(app)

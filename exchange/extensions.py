@@ -22,7 +22,6 @@ migrate = Migrate()
 
 def init_extensions(app: Flask) -> None:
     _init_database(app)
-    babel.init_app(app)
     limiter.init_app(app)
     login.init_app(app, add_context_processor=False)
     csrf.init_app(app)

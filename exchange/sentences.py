@@ -11,8 +11,8 @@ from flask import Flask
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
-from exchange.languages import gettext as _
 from exchange.filters import initials
+from exchange.languages import gettext as _
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat

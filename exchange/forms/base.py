@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from gettext import NullTranslations
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -14,6 +15,7 @@ from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from exchange.clock import now
+from exchange.languages import translations
 
 NAME, LINE, WORDS, NOTE = 120, 300, 4_000, 10_000
 # Invisible characters that can turn a line around or hide in it (Unicode UAX #9, and the C0 and C1 controls).
@@ -118,6 +120,10 @@ class Form(FlaskForm):
         def csrf(self) -> bool:
             """Not where a link is the authority: those pages set no cookie."""
             return bool(current_app.config["WTF_CSRF_ENABLED"]) and not g.get("by_link", False)
+
+        def get_translations(self, form: FlaskForm) -> NullTranslations:
+            """Of our own catalogue; Flask-WTF reads one from the disk for each request."""
+            return translations()
 
     once = HiddenField(default=lambda: secrets.token_urlsafe(16))
 

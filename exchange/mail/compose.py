@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask import current_app, g
-from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from exchange.languages import speaking
 from exchange.mail.about import ABOUT, reads_as_contact
 from exchange.mail.calendar import invites_in
 from exchange.mail.message import Message, mailbox, one_line
@@ -49,7 +50,7 @@ def speaking_to(letter: Letter) -> Iterator[None]:
     before = g.get("timezone")
     g.timezone = zone_of(letter)
     try:
-        with force_locale(letter.to.language):
+        with speaking(letter.to.language):
             yield
     finally:
         g.timezone = before

@@ -1,0 +1,63 @@
+"""The language of what is said: found out once for a request or a letter, not anew for each of a page's hundred sentences."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import Any
+
+from flask import Flask, has_request_context
+from flask_babel import force_locale, get_translations
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from exchange.extensions import babel
+
+_spoken: ContextVar[NullTranslations | None] = ContextVar("spoken", default=None)
+
+
+def init_languages(app: Flask) -> None:
+    babel.init_app(app)
+    app.jinja_env.globals.update(_=said, gettext=said)
+    app.teardown_appcontext(lambda error: _spoken.set(None) and None)
+
+
+def gettext(message: str, **slots: Any) -> str:
+    """Flask-Babel's, for what is asked for often."""
+    text = translations().gettext(message)
+    return text % slots if slots else text
+
+
+@pass_eval_context
+def said(template: EvalContext, message: str, **slots: Any) -> str:
+    """`_()` of a template: escapes what it is given where the template does."""
+    text = _known(translations(), message, template.autoescape)
+    return text % slots if "%" in text else text
+
+
+@lru_cache(maxsize=20_000)
+def _known(catalogue: NullTranslations, message: str, as_html: bool) -> str:
+    text = catalogue.gettext(message)
+    return Markup(text) if as_html else text
+
+
+def translations() -> NullTranslations:
+    found = _spoken.get()
+    if found is None:
+        found = get_translations()
+        if has_request_context():
+            _spoken.set(found)
+    return found
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for a while: a letter's reader's."""
+    with force_locale(language):
+        token = _spoken.set(get_translations())
+        try:
+            yield
+        finally:
+            _spoken.reset(token)

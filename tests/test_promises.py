@@ -28,10 +28,10 @@ def test_every_kind_has_readers_hearers_and_a_sentence(kind):
 
 
 @pytest.mark.parametrize("kind", LetterKind)
-def test_every_letter_has_a_subject_and_both_bodies(kind):
+def test_every_letter_has_a_subject_and_words_for_text_and_html(kind):
     folder = ROOT / "templates/mail" / kind
 
-    assert {path.name for path in folder.iterdir()} >= {"subject.txt", "body.txt", "body.html"}
+    assert {path.name for path in folder.iterdir()} >= {"subject.txt", "body.jinja"}
 
 
 def test_nothing_is_said_that_should_not_be_said():

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from exchange.db import db
 from exchange.extensions import limiter
 from exchange.models.account import Account
 from exchange.models.device import Device
@@ -26,9 +27,11 @@ ROUNDS = (
 @pytest.fixture
 def limited(app: Flask) -> Iterator[Flask]:
     """The same group on a server with rate limits."""
-    settings = app.extensions["settings"]
-    yield app_on(replace(settings, extra={"RATELIMIT_ENABLED": True}))
+    strict = app_on(replace(app.extensions["settings"], extra={"RATELIMIT_ENABLED": True}))
+    yield strict
     limiter.enabled = False
+    with strict.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

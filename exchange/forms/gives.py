@@ -67,20 +67,19 @@ class GiveForm(ReceiverForm):
         self.questions, self.attesting, self.phone.region = questions, attesting, region
         self.ticks.choices = [SelectChoice(question.position, question.wording) for question in questions]
 
-    def fit_to_keep(self) -> bool:
-        """Whether it can wait as a draft: sound as far as it goes, and enough to remember it by."""
-        sound = bool(self.validate())
-        if self.contact_fixed or self.own.data or self.name.data or self.need.data:
-            return sound
-        object_to(self.name, _("A first name or a line about the need is enough to keep it."))
-        return False
-
     def fit_to_send(self) -> bool:
         """Whether nothing is left to fill in; says what is."""
         gaps = list(self._gaps())
         for field, sentence in gaps:
             object_to(field, sentence)
         return not gaps
+
+    def enough(self) -> bool:
+        """Whether there is enough to remember a draft by; says what is."""
+        if self.contact_fixed or self.own.data or self.name.data or self.need.data:
+            return True
+        object_to(self.name, _("A first name or a line about the need is enough to keep it."))
+        return False
 
     def about(self) -> About | None:
         """Who it is about; nobody else where that can no longer be changed."""
@@ -105,8 +104,13 @@ class GiveForm(ReceiverForm):
 
     def terms(self) -> dict[str, Any]:
         """How it is introduced, and what the giver wishes for themself."""
-        names = ["knows", "manner", "hears", "part_ends"] + ([] if self.receiver_fixed else ["answer_in"])
-        return {name: self[name].data for name in names} | {"words": self.introduction.data}
+        names = ["knows", "hears", "part_ends"] + ([] if self.receiver_fixed else ["answer_in"])
+        return {name: self[name].data for name in names} | {"manner": self.way, "words": self.introduction.data}
+
+    @property
+    def way(self) -> Manner | None:
+        """How it is introduced; for somebody who needs it themself there is nobody to ring."""
+        return Manner.WORDS if self.own.data else self.manner.data
 
     @property
     def expects_call(self) -> bool | None:
@@ -127,7 +131,7 @@ class GiveForm(ReceiverForm):
                 yield self.ticks, _("“%(question)s” has to be true before this can be sent.", question=_(question.wording))
         if not self.own.data:
             yield from self._gaps_about_call()
-        if not self.manner.data:
+        if not self.way:
             yield self.manner, _("How will you introduce them?")
 
     def _gaps_about_contact(self) -> Iterator[tuple[Field, str]]:

@@ -250,6 +250,19 @@ def test_what_the_giver_needs_asks_nobody_else(mayas, maya):
     assert referral.words == f"Tomas, this one is for me. {NEED}"
 
 
+def test_and_there_is_nobody_to_ring_first(mayas):
+    mayas.post("/give", data=typed(own="y", manner="call"))
+
+    assert only().manner is Manner.WORDS
+
+
+@pytest.mark.parametrize("manner", ["details", "call", "together", None])
+def test_nor_does_the_meter_wait_for_a_call(mayas, manner):
+    answer = mayas.post("/give/meter", data=typed(own="y", manner=manner, ticks=["1", "2", "3", "4", "5"]))
+
+    assert answer.text == "8 of 10, a real introduction."
+
+
 def test_a_group_that_takes_nobodys_word_for_it_asks_every_contact(mayas, cast):
     cast.millbrook.attesting = False
 

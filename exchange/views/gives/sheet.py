@@ -46,9 +46,9 @@ class Sheet:
 
     def fit_to_keep(self) -> bool:
         """A draft may have gaps; what the receiver reads already may not."""
-        sound, only_kept = self.form.fit_to_keep(), self.wish == "draft" and not self.sent
+        sound, only_kept = bool(self.form.validate()), self.wish == "draft" and not self.sent
         self.whole = only_kept or self.form.fit_to_send()
-        return sound and (self.whole or not self.sent)
+        return self.form.enough() and sound and (self.whole or not self.sent)
 
     def words(self) -> dict[str, Any]:
         """All that was written, as the model keeps it; an introduction left empty is begun for the giver."""
@@ -65,7 +65,7 @@ class Sheet:
         form = self.form
         known = bool(form.own.data or form.expects_call)
         ticked, asked = len(form.ticks.data or ()), len(form.questions)
-        return warmth(shade(ticked, asked, form.manner.data, known=known, done=False, agreed=False))
+        return warmth(shade(ticked, asked, form.way, known=known, done=False, agreed=False))
 
     def kept_as(self, referral: Referral) -> "Sheet":
         """The same page, now about what was kept: the next sending is another one."""
@@ -81,7 +81,7 @@ class Sheet:
 
     @property
     def _wants_beginning(self) -> bool:
-        left = not self.form.introduction.data and self.form.manner.data is not Manner.DETAILS
+        left = not self.form.introduction.data and self.form.way is not Manner.DETAILS
         return left and self.whole and (self.wish == "check" or self.sent)
 
     def _receiver(self) -> Membership | None:

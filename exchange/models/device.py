@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import ForeignKey, Select, delete, select
+from sqlalchemy import ForeignKey, Select, bindparam, delete, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from exchange.clock import now
@@ -39,15 +40,9 @@ class Device(Base):
         return account.token
 
     @classmethod
-    def holding(cls, token: str) -> Select["Device"]:
+    def holding(cls, token: str) -> "Device | None":
         """The signed-in device with this token, with its account and person: one statement."""
-        return (
-            select(cls)
-            .join(cls.account)
-            .join(Account.person)
-            .options(contains_eager(cls.account).contains_eager(Account.person))
-            .where(cls.token_hash == hashed(token), cls.seen_at > now() - IDLE)
-        )
+        return db.session.scalar(_holding(), {"hashed": hashed(token), "after": now() - IDLE})
 
     @classmethod
     def of(cls, account: Account) -> Select["Device"]:
@@ -74,6 +69,18 @@ class Device(Base):
     def sign_out_others(self) -> None:
         cls = type(self)
         db.session.execute(delete(cls).where(cls.account_id == self.account_id, cls.id != self.id))
+
+
+@cache
+def _holding() -> Select[Device]:
+    """Asked at every request, so built once."""
+    return (
+        select(Device)
+        .join(Device.account)
+        .join(Account.person)
+        .options(contains_eager(Device.account).contains_eager(Account.person))
+        .where(Device.token_hash == bindparam("hashed"), Device.seen_at > bindparam("after"))
+    )
 
 
 def hashed(token: str) -> str:

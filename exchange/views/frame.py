@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, g, request, session
 from flask_login import current_user
-from sqlalchemy.orm import joinedload
 
 from exchange.db import db, writing
 from exchange.extensions import login
@@ -38,8 +37,7 @@ def viewer() -> Person | None:
 def memberships() -> list[Membership]:
     if "memberships" not in g:
         person = viewer()
-        with_group = joinedload(Membership.group, innerjoin=True)
-        g.memberships = list(db.session.scalars(Membership.of(person).options(with_group))) if person else []
+        g.memberships = list(Membership.with_groups_of(person)) if person else []
         g.setdefault("timezone", ZoneInfo(_zone(person)))
     found: list[Membership] = g.memberships
     return found
@@ -78,7 +76,7 @@ def _zone(person: Person | None) -> str:
 
 def _account_with(token: str) -> Account | None:
     """Flask-Login's question at every request: whose session is this?"""
-    found = db.session.scalar(Device.holding(token))
+    found = Device.holding(token)
     if found is None:
         return None
     g.device, found.account.token = found, token

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from exchange.models.device import Device, hashed
 from exchange.models.letter import Letter
 from exchange.models.person import Person
 from exchange.models.sign_in import SignIn
+from exchange.views.sign_ins import PAUSE
 from tests.cast import Cast
 
 MAYA, NOBODY = "maya@millbrook.example", "nobody@millbrook.example"
@@ -247,6 +249,14 @@ def test_the_cost_is_the_same_for_an_unknown_address(app: Flask, cast: Cast, mon
         app.test_client().post("/sign-in/password", data={"with-email": email, "with-password": "not this one"})
 
     assert locked == [False, False]
+
+
+def test_asking_takes_as_long_for_an_unknown_address(app: Flask, cast: Cast) -> None:
+    for email in (MAYA, NOBODY):
+        begun = perf_counter()
+        app.test_client().post("/sign-in", data={"email": email})
+
+        assert perf_counter() - begun > PAUSE
 
 
 def test_an_address_is_known_however_it_is_written(cast: Cast, anybody: FlaskClient) -> None:

@@ -143,7 +143,7 @@ class Names:
         person = self.referral.person_in(seat)
         if seat in self.seats:
             return str(_("you"))
-        if person is None:
+        if person is None or person.erased_at:
             return str(_("somebody"))
         return initials(self.contact_name) if discreet else person.first_name
 

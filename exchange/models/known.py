@@ -1,5 +1,6 @@
 """Everything that is kept about a contact, word for word, as they may see and take it with them."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,14 @@ def entries_about(referral: Referral, contact: Person) -> list[Entry]:
     """Oldest first: the lines the contact may read, and the notes about them that they otherwise may not."""
     seats = referral.seats_of(contact)
     return [entry for entry in referral.timeline if entry.readable_by(seats, contact) or (entry.kind in NOTES and entry.text)]
+
+
+def unnamed(referral: Referral, words: str) -> str:
+    """Words about the contact, without the name of a member who was only asked, and never came to be introduced."""
+    if referral.reached_contact:
+        return words
+    names = (referral.receiver.name, *referral.receiver.name.split())
+    return re.sub("|".join(rf"\b{re.escape(name)}\b" for name in names), "…", words)
 
 
 def _person(person: Person) -> dict[str, Any]:
@@ -60,22 +69,23 @@ def _need(need: Need) -> dict[str, Any]:
 def _referral(referral: Referral, contact: Person) -> dict[str, Any]:
     return {
         "to": _called(referral, referral.receiver),
-        "introduction": referral.words,
+        "introduction": unnamed(referral, referral.words),
         "how_far": referral.stage,
         "your_answers": [{"answer": one.answer, "at": one.at.isoformat()} for one in referral.consents],
         "what_was_said": [
             {"what": fact.what, "answer": fact.answer, "by": fact.seat, "on": _moment(fact.on), "at": _moment(fact.at)}
             for fact in referral.facts
         ],
-        "lines": [
-            {"kind": entry.kind, "by": _called(referral, entry.by), "at": _moment(entry.at), "words": entry.text}
-            for entry in entries_about(referral, contact)
-        ],
+        "lines": [_line(referral, entry) for entry in entries_about(referral, contact)],
     }
 
 
+def _line(referral: Referral, entry: Entry) -> dict[str, Any]:
+    by = _called(referral, entry.by)
+    return {"kind": entry.kind, "by": by, "at": _moment(entry.at), "words": unnamed(referral, entry.text)}
+
+
 def _called(referral: Referral, person: Person | None) -> str | None:
-    """A member who was only asked, and never came to be introduced, stays unnamed."""
     unknown = person is referral.receiver and not referral.reached_contact
     return None if person is None or unknown else person.name
 

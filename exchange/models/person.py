@@ -70,6 +70,13 @@ class Person(Base):
     def go_away(self, first: date, last: date) -> None:
         self.away.append(Away(first=first, last=last))
 
+    def stop_mail(self) -> None:
+        """No more mail but what this person asks for: a link to come in, a lost link, a deletion."""
+        self.mail_stopped_at = self.mail_stopped_at or now()
+
+    def want_mail(self) -> None:
+        self.mail_stopped_at = None
+
     def come_back(self, away: "Away") -> None:
         self.away.remove(away)
 

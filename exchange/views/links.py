@@ -48,6 +48,11 @@ class Visit:
     def page(self) -> str:
         return url_for("contacts.show", token=self.token)
 
+    @property
+    def stop(self) -> str:
+        """Where the mails are stopped, or wanted again."""
+        return url_for("unsubscribes.show", token=sign(Purpose.UNSUBSCRIBE, self.contact.id, 1))
+
     def show(self, template: str, **more: Any) -> str:
         """A page of theirs, with everything every such page needs."""
         return render_template(

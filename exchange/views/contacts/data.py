@@ -7,7 +7,7 @@ from exchange.forms.base import Form, TurnForm
 from exchange.forms.contact_details import DetailsForm
 from exchange.forms.phones import region_of
 from exchange.models.erasure import erase
-from exchange.models.known import entries_about, known_about
+from exchange.models.known import entries_about, known_about, unnamed
 from exchange.tokens import Purpose
 from exchange.views.access import by_link
 from exchange.views.contacts.page import bp
@@ -77,4 +77,4 @@ def gone(token: str) -> str | AnyResponse:
 
 def page(here: Visit, form: DetailsForm) -> str:
     notes = [(referral, entries_about(referral, here.contact)) for referral in here.need.referrals if referral.sent_at]
-    return here.show("data", form=form, notes=notes, plain=Form(formdata=None))
+    return here.show("data", form=form, notes=notes, unnamed=unnamed, plain=Form(formdata=None))

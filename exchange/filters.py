@@ -7,12 +7,12 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from flask import Flask, g
-from flask_babel import get_locale
-from flask_babel import gettext as _
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
 from exchange.clock import now
+from exchange.languages import gettext as _
+from exchange.languages import locale
 
 LONG_AGO = timedelta(days=300)
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -21,7 +21,7 @@ BLANK_LINES = re.compile(r"\n\s*\n")
 def init_filters(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(get_locale=get_locale, today=today)
+    app.jinja_env.globals.update(get_locale=locale, today=today)
     app.jinja_env.filters.update(
         when=when, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
     )
@@ -29,14 +29,14 @@ def init_filters(app: Flask) -> None:
 
 def when(moment: datetime, zone: tzinfo | None = None) -> str:
     """Sat 21 Nov, 9:12"""
-    return _when(moment, zone or _viewers_zone(), _is_far(moment), get_locale())
+    return _when(moment, zone or _viewers_zone(), _is_far(moment), locale())
 
 
 def day(value: date | datetime, zone: tzinfo | None = None) -> str:
     """Sat 21 Nov"""
     if isinstance(value, datetime):
         value = value.astimezone(zone or _viewers_zone()).date()
-    return _day(value, abs(now().date() - value) > LONG_AGO, get_locale())
+    return _day(value, abs(now().date() - value) > LONG_AGO, locale())
 
 
 def today() -> date:
@@ -64,14 +64,13 @@ def first_name(name: str) -> str:
 
 def paragraphs(text: str) -> Markup:
     """People's own words: escaped once, blank lines make paragraphs, addresses become links."""
-    blocks = BLANK_LINES.split(text.strip().replace("\r\n", "\n"))
-    return Markup("\n".join(f"<p>{_linked(block)}</p>" for block in blocks if block))
+    html = _linked(text.strip().replace("\r\n", "\n"))
+    return Markup("<p>" + BLANK_LINES.sub("</p><p>", html).replace("\n", "<br>") + "</p>" if html else "")
 
 
-def _linked(block: str) -> str:
-    may_link = any(mark in block for mark in ("://", "www.", "@"))
-    html = urlize(block, rel="nofollow noopener noreferrer") if may_link else str(escape(block))
-    return html.replace("\n", "<br>")
+def _linked(text: str) -> str:
+    may_link = "://" in text or "www." in text or "@" in text
+    return urlize(text, rel="nofollow noopener noreferrer") if may_link else str(escape(text))
 
 
 def _viewers_zone() -> tzinfo:
@@ -85,11 +84,11 @@ def _is_far(moment: datetime) -> bool:
 
 # A page says dozens of moments, and many pages the same ones.
 @lru_cache(maxsize=4096)
-def _when(moment: datetime, zone: tzinfo, far: bool, locale: Locale) -> str:
+def _when(moment: datetime, zone: tzinfo, far: bool, where: Locale) -> str:
     pattern = _("EEE d MMM y, H:mm") if far else _("EEE d MMM, H:mm")
-    return format_datetime(moment, pattern, zone, locale)
+    return format_datetime(moment, pattern, zone, where)
 
 
 @lru_cache(maxsize=1024)
-def _day(value: date, far: bool, locale: Locale) -> str:
-    return format_date(value, _("EEE d MMM y") if far else _("EEE d MMM"), locale)
+def _day(value: date, far: bool, where: Locale) -> str:
+    return format_date(value, _("EEE d MMM y") if far else _("EEE d MMM"), where)

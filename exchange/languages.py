@@ -7,15 +7,18 @@ from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any
 
+from babel import Locale
 from flask import Flask, has_request_context
-from flask_babel import force_locale, get_translations
+from flask_babel import force_locale, get_locale, get_translations
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from exchange.extensions import babel
 
-_spoken: ContextVar[NullTranslations | None] = ContextVar("spoken", default=None)
+Language = tuple[NullTranslations, Locale]
+
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def init_languages(app: Flask) -> None:
@@ -44,19 +47,28 @@ def _known(catalogue: NullTranslations, message: str, as_html: bool) -> str:
 
 
 def translations() -> NullTranslations:
+    return language()[0]
+
+
+def locale() -> Locale:
+    """How days and numbers are written."""
+    return language()[1]
+
+
+def language() -> Language:
     found = _spoken.get()
     if found is None:
-        found = get_translations()
+        found = get_translations(), get_locale()
         if has_request_context():
             _spoken.set(found)
     return found
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def speaking(name: str) -> Iterator[None]:
     """Another language for a while: a letter's reader's."""
-    with force_locale(language):
-        token = _spoken.set(get_translations())
+    with force_locale(name):
+        token = _spoken.set((get_translations(), get_locale()))
         try:
             yield
         finally:

@@ -58,10 +58,12 @@ class Device(Base):
     def prove(self) -> None:
         self.proved_at = now()
 
-    def touch(self) -> None:
-        """A sign of life, noted once a day."""
-        if now() > self.seen_at + ONE_DAY:
+    def touch(self) -> bool:
+        """A sign of life, noted once a day; whether it was noted now."""
+        due = now() > self.seen_at + ONE_DAY
+        if due:
             self.seen_at = now()
+        return due
 
     def sign_out(self) -> None:
         db.session.delete(self)

@@ -21,7 +21,7 @@ def account(session: Any, maya: Person) -> Account:
 def test_the_token_opens_and_only_its_hash_is_kept(session: Any, account: Account) -> None:
     token = Device.begin(account, "Firefox on Linux")
 
-    device = session.scalar(Device.holding(token))
+    device = Device.holding(token)
     assert device.account is account
     assert device.token_hash == hashed(token) != token
     assert account.get_id() == token
@@ -30,7 +30,7 @@ def test_the_token_opens_and_only_its_hash_is_kept(session: Any, account: Accoun
 def test_a_hash_from_the_database_opens_nothing(session: Any, account: Account) -> None:
     token = Device.begin(account, "Firefox on Linux")
 
-    assert session.scalar(Device.holding(hashed(token))) is None
+    assert Device.holding(hashed(token)) is None
 
 
 def test_who_is_asking_takes_one_statement(session: Any, account: Account) -> None:
@@ -39,7 +39,7 @@ def test_who_is_asking_takes_one_statement(session: Any, account: Account) -> No
     session.expunge_all()
 
     with statements() as sent:
-        assert session.scalar(Device.holding(token)).account.person.name == "Maya Okafor"
+        assert Device.holding(token).account.person.name == "Maya Okafor"
 
     assert len(sent) == 1
 
@@ -49,9 +49,9 @@ def test_a_device_that_is_used_stays(session: Any, account: Account, clock: time
     session.flush()
     for _ in range(3):
         clock.shift(timedelta(days=80))
-        session.scalar(Device.holding(token)).touch()
+        Device.holding(token).touch()
 
-    assert session.scalar(Device.holding(token))
+    assert Device.holding(token)
 
 
 def test_a_device_goes_after_90_quiet_days(session: Any, account: Account, clock: time_machine.Traveller) -> None:
@@ -59,7 +59,7 @@ def test_a_device_goes_after_90_quiet_days(session: Any, account: Account, clock
 
     clock.shift(timedelta(days=90))
 
-    assert session.scalar(Device.holding(token)) is None
+    assert Device.holding(token) is None
     assert session.scalar(Device.of(account)) is None
 
 
@@ -67,13 +67,13 @@ def test_signing_out_elsewhere_leaves_this_one(session: Any, account: Account, t
     here, there = Device.begin(account, "Firefox on Linux"), Device.begin(account, "Safari on iPhone")
     toms = Device.begin(session.scalar(Account.of(tomas)), "Chrome on Windows")
 
-    session.scalar(Device.holding(here)).sign_out_others()
+    Device.holding(here).sign_out_others()
 
-    assert [bool(session.scalar(Device.holding(token))) for token in (here, there, toms)] == [True, False, True]
+    assert [bool(Device.holding(token)) for token in (here, there, toms)] == [True, False, True]
 
 
 def test_a_proof_holds_for_an_hour(session: Any, account: Account, clock: time_machine.Traveller) -> None:
-    device = session.scalar(Device.holding(Device.begin(account, "Firefox on Linux")))
+    device = Device.holding(Device.begin(account, "Firefox on Linux"))
 
     clock.shift(timedelta(hours=1))
     assert not device.proved

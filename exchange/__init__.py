@@ -21,12 +21,14 @@ from exchange import (
 )
 from exchange.config import Settings, from_environment
 from exchange.models.undo import UndoWindow
+from exchange.templating import Environment
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The application: settings, extensions, blueprints, refusals, commands, in that order."""
     settings = settings or from_environment()
     app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.jinja_environment = Environment
     app.config.from_mapping(_flask_settings(settings))
     app.config.from_mapping(settings.extra)
     app.extensions["settings"] = settings
@@ -58,6 +60,7 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": "__Host-goodword" if settings.secure else "goodword",
         "PERMANENT_SESSION_LIFETIME": 90 * 24 * 3600,
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "PREFERRED_URL_SCHEME": "https" if settings.secure else "http",
         "MAX_CONTENT_LENGTH": 1024 * 1024,
         "WTF_CSRF_TIME_LIMIT": None,

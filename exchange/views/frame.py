@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, g, request, session
 from flask_login import current_user
 
-from exchange.db import db, writing
+from exchange.db import writing
 from exchange.extensions import login
 from exchange.models.account import Account
 from exchange.models.device import Device
@@ -80,6 +80,6 @@ def _account_with(token: str) -> Account | None:
     if found is None:
         return None
     g.device, found.account.token = found, token
-    if writing.get():
-        found.touch()
+    if writing.get() and found.touch():
+        session.modified = True  # so that the cookie lives on as long as the device
     return found.account

@@ -6,8 +6,6 @@ from flask import Flask
 from exchange import founding, passwords, seeds
 from exchange.jobs.worker import worker
 
-DEMO_PASSWORD = "goodword-demo"
-
 
 def init_commands(app: Flask) -> None:
     """Each command is registered here, so that this file lists them all."""
@@ -20,9 +18,9 @@ def init_commands(app: Flask) -> None:
 def seed() -> None:
     """Plant the example group, in a database that has no members yet."""
     try:
-        seeds.plant(passwords.hashed, DEMO_PASSWORD)
+        seeds.plant(passwords.hashed)
     except seeds.NotEmpty:
         raise click.ClickException("This database has members already; the example group needs an empty one.") from None
-    click.echo(f"The example group is there. Everybody signs in with the password {DEMO_PASSWORD}:")
+    click.echo(f"The example group is there. Everybody signs in with the password {seeds.PASSWORD}:")
     for member in seeds.MEMBERS:
         click.echo(f"  {seeds.address_of(member)}  {member.name}, {member.trade}")

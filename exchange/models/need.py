@@ -39,6 +39,8 @@ class Need(Base):
     """
 
     __tablename__ = "need"
+    # A link names the row; the number of a deleted one must never come back.
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id"), index=True)

@@ -10,11 +10,11 @@ from exchange.db import db, write
 from exchange.models.letter import Letter, LetterKind
 from exchange.models.membership import Membership
 from exchange.models.referral.turn import Step
-from exchange.seeds.people import MEMBERS, address_of, millbrook
+from exchange.seeds.people import ENDING, MEMBERS, PASSWORD, address_of, millbrook
 from exchange.seeds.stories import STORIES
 from exchange.seeds.teller import Teller
 
-__all__ = ["MEMBERS", "NotEmpty", "address_of", "plant"]
+__all__ = ["ENDING", "MEMBERS", "PASSWORD", "NotEmpty", "address_of", "plant"]
 
 # Letters that still ask something today; what else was owed in the past has long been read.
 STILL_OPEN: dict[LetterKind, Step] = {
@@ -29,13 +29,13 @@ class NotEmpty(Exception):
     """The example is only ever planted where nobody lives yet."""
 
 
-def plant(hashed: Callable[[str], str], password: str) -> None:
-    """Fill an empty database; refuse one that has members. `hashed` turns the shared password into what is kept."""
+def plant(hashed: Callable[[str], str]) -> None:
+    """Fill an empty database; refuse one that has members. `hashed` turns the password into what is kept."""
     with write():
         if db.session.scalar(select(exists(select(Membership.id)))):
             raise NotEmpty
         today = now()
-        people = millbrook(hashed(password))
+        people = millbrook(hashed(PASSWORD))
         for story in STORIES:
             story(Teller(people, today))
         db.session.flush()

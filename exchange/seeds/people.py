@@ -11,7 +11,9 @@ from exchange.models.group import Group
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 
-DOMAIN = "millbrook.example"
+ENDING = "@millbrook.example"
+# Printed at the start and shown on the sign-in page: everybody in the example shares it.
+PASSWORD = "goodword-demo"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def millbrook(password_hash: str) -> dict[str, Person]:
 
 
 def address_of(member: Member) -> str:
-    return f"{member.name.split()[0].lower()}@{DOMAIN}"
+    return member.name.split()[0].lower() + ENDING
 
 
 def _joined(group: Group, member: Member, password_hash: str) -> Person:

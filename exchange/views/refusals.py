@@ -1,5 +1,7 @@
 """How we say no: what a person meets when a page is not theirs, a move is no longer possible, or something broke."""
 
+import re
+
 from flask import Flask, current_app, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -8,10 +10,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from exchange.db import db
+from exchange.forms.base import visible
 from exchange.models.refused import Refused
 
 PAGES = {400, 403, 404, 410, 413, 429, 500}
-UNSAID = {"csrf_token", "once", "seen", "password"}
+UNSAID = re.compile("csrf_token|once|seen|code|password")
 
 
 def init_refusals(app: Flask) -> None:
@@ -59,5 +62,5 @@ def _broken(error: Exception) -> tuple[str, int]:
 
 
 def _typed() -> list[tuple[str, str]]:
-    typed = request.form.items()
-    return [(name.replace("_", " "), text) for name, text in typed if text.strip() and name not in UNSAID]
+    typed = [(name, visible(text).strip()) for name, text in request.form.items() if not UNSAID.search(name)]
+    return [(name.replace("_", " "), text) for name, text in typed if text]

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from exchange import jobs, passwords
+from exchange import jobs, passwords, seeds
 from exchange.db import db, writing
 from exchange.extensions import limiter
 from exchange.forms.sign_ins import PasswordSignInForm, SignInForm
@@ -20,9 +20,6 @@ bp = Blueprint("sign_in", __name__)
 
 # A letter takes a millisecond to owe. Every answer takes this long instead, so that nobody can tell.
 PAUSE = 0.05
-
-DEMO_ENDING = "@millbrook.example"
-DEMO_PASSWORD = "goodword-demo"
 
 
 @bp.get("/sign-in")
@@ -79,8 +76,8 @@ def page(form: SignInForm, password_form: PasswordSignInForm) -> str:
         form=password_form if password_form.errors else form,
         link_form=form,
         password_form=password_form,
-        demo_accounts=list(db.session.scalars(Account.ending_with(DEMO_ENDING))) if demo else [],
-        demo_password=DEMO_PASSWORD,
+        demo_accounts=list(db.session.scalars(Account.ending_with(seeds.ENDING))) if demo else [],
+        demo_password=seeds.PASSWORD,
     )
 
 

@@ -225,6 +225,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["giver_id"], ["person.id"], name=op.f("fk_need_giver_id")),
         sa.ForeignKeyConstraint(["group_id"], ["group.id"], name=op.f("fk_need_group_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("need", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_need_contact_id"), ["contact_id"], unique=False)
@@ -384,6 +385,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["need_id"], ["need.id"], name=op.f("fk_referral_need_id")),
         sa.ForeignKeyConstraint(["receiver_id"], ["person.id"], name=op.f("fk_referral_receiver_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_referral_changes_at"), ["changes_at"], unique=False)

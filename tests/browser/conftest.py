@@ -29,7 +29,6 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PASSWORD = "goodword-demo"
 expect.set_options(timeout=8_000)
 
 
@@ -90,7 +89,7 @@ def town(tmp_path: Any, mail: Sink, clock: time_machine.Traveller) -> Iterator[T
     server.app = app
     with app.app_context(), write():
         db.create_all()
-        seeds.plant(passwords.hashed, PASSWORD)
+        seeds.plant(passwords.hashed)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield Town(app, address, mail, clock)
@@ -144,6 +143,6 @@ def sign_in(page: Page, address: str) -> None:
     page.get_by_text("Use a password instead").click()
     form = page.locator("form").filter(has=page.locator("input[type=password]"))
     form.locator("input[type=email]").fill(address)
-    form.locator("input[type=password]").fill(PASSWORD)
+    form.locator("input[type=password]").fill(seeds.PASSWORD)
     form.get_by_role("button").click()
     expect(page).to_have_url(re.compile("/home$"))

@@ -12,7 +12,7 @@ from exchange import passwords
 from exchange.models.account import Account
 from exchange.models.person import Person
 from exchange.models.sign_in import SignIn
-from exchange.views.sign_ins import DEMO_PASSWORD
+from exchange.seeds import PASSWORD
 
 GOOD = "three odd green kettles"
 MAYA = "maya@millbrook.example"
@@ -82,7 +82,7 @@ def test_a_new_password_signs_out_every_other_browser(
     assert sign_in(anybody, MAYA, GOOD).location == "/home"
 
 
-@pytest.mark.parametrize("weak", ["", "short", "x" * 129, "aaaaaaaaaaaaaa", "PasswordPassword", "123456789012", DEMO_PASSWORD])
+@pytest.mark.parametrize("weak", ["", "short", "x" * 129, "aaaaaaaaaaaaaa", "PasswordPassword", "123456789012", PASSWORD])
 def test_a_password_that_would_be_guessed_is_refused(session: Any, maya: Person, browser: FlaskClient, weak: str) -> None:
     assert browser.post("/me/password", data={"password": weak}).status_code == 422
     assert not session.scalar(Account.of(maya)).has_password

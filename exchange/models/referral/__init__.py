@@ -36,6 +36,8 @@ class Referral(
     """
 
     __tablename__ = "referral"
+    # A link names the row; the number of a deleted one must never come back.
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"), index=True)

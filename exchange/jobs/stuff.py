@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from flask import current_app
 from sqlalchemy import Select, exists, select
 
 from exchange.clock import ONE_DAY, SLEEPS, WAKES, after_quiet_hours, next_at
@@ -15,13 +16,16 @@ from exchange.models.letter import Envelope, Letter, Pace, pace
 
 
 def stuff(at: datetime) -> None:
-    """One short transaction for each person who is owed something."""
+    """One short transaction for each person who is owed something; one that goes wrong holds up no other."""
     with reading():
         people = db.session.scalars(_due(at).with_only_columns(Letter.person_id).distinct()).all()
     for person_id in people:
-        with transaction():
-            letters = _due(at).where(Letter.person_id == person_id).order_by(Letter.id)
-            _stuff(db.session.scalars(letters.with_for_update(skip_locked=True)).all(), at)
+        try:
+            with transaction():
+                letters = _due(at).where(Letter.person_id == person_id).order_by(Letter.id)
+                _stuff(db.session.scalars(letters.with_for_update(skip_locked=True)).all(), at)
+        except Exception:
+            current_app.logger.exception("letters of person %s could not be put into envelopes", person_id)
 
 
 def _due(at: datetime) -> Select[Letter]:

@@ -19,6 +19,11 @@ KNOWS_YOU: dict[str, str] = {
     "work": N_("Knows your work"),
     "person": N_("Knows you"),
 }
+YOU_KNOW: dict[str, str] = {
+    "used": N_("You’ve used them"),
+    "work": N_("You know their work"),
+    "person": N_("You know them"),
+}
 BUDGETS: dict[str, str] = {"small": N_("A small budget"), "middling": N_("A middling budget"), "large": N_("A large budget")}
 SPOKE: dict[str, str] = {"in_person": N_("in person"), "by_phone": N_("by phone"), "by_mail": N_("by email")}
 HEARS: dict[str, str] = {

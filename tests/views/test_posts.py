@@ -79,7 +79,7 @@ def test_nobody_else_writes_there(at, browser_of, ruth, sam, olga):
 
     codes = [post(browser_of(person), referral, text="Hello.", readers="all").status_code for person in (ruth, sam, olga)]
 
-    assert codes == [403, 404, 404]
+    assert codes == [404, 404, 404]
 
 
 def test_a_private_note_is_for_its_author_alone(at, browser_of, tomas, maya):

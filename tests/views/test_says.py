@@ -103,7 +103,7 @@ def test_only_the_one_whose_question_it_is_may_answer(at, browser_of, maya, toma
         for person in (maya, ruth, sam, olga)
     }
 
-    assert codes == {"Maya": 403, "Ruth": 403, "Sam": 404, "Olga": 404}
+    assert codes == {"Maya": 403, "Ruth": 404, "Sam": 404, "Olga": 404}
     assert browser_of(tomas).get(f"/r/{referral.id}/say/happy").status_code == 403
     assert browser_of(tomas).get(f"/r/{referral.id}/say/nonsense").status_code == 404
     assert referral.stage is Stage.INTRODUCED

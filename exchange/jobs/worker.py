@@ -1,5 +1,7 @@
 """`flask worker`: the process that does what the clock and the views ask for, until it is told to stop."""
 
+import logging
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -12,5 +14,7 @@ THREADS = 3
 @with_appcontext
 def worker() -> None:
     """Send mail and let time pass. SIGTERM lets what is being done be finished."""
+    huey_log = logging.getLogger("huey")
+    huey_log.handlers, huey_log.propagate = current_app.logger.handlers, False
     queue = current_app.extensions["queue"]
     queue.create_consumer(workers=THREADS, max_delay=1, graceful_signal="TERM").run()

@@ -32,6 +32,17 @@ def test_the_database_and_the_referral_agree_on_whose_turn_it_is(at, cast, stage
         assert (referral in db.session.scalars(mine.where(awaits(person))).all()) == referral.awaits(person)
 
 
+def test_a_question_to_the_two_is_the_turn_of_each_and_not_of_the_giver(at, cast, clock):
+    referral = at("meeting_set")
+    clock.shift(timedelta(days=2, hours=1))
+    referral.pass_time()
+
+    asked = [person for person in (cast.maya, cast.tomas) if referral in Digest(person).turns.referrals]
+
+    assert asked == [cast.tomas]
+    assert referral in Digest(cast.maya).waiting.referrals
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_home_is_a_page_at_every_stage_for_both(at, browser_of, maya, tomas, stage):
     at(stage)

@@ -36,7 +36,7 @@ def _stuff(letters: Sequence[Letter], at: datetime) -> None:
     ready = [letter for letter in letters if _may_go(letter, at)]
     for letter in ready:
         if pace(letter.kind) is not Pace.DAY:
-            _enclose([letter], at)
+            enclose([letter], at)
     _enclose_day([letter for letter in ready if pace(letter.kind) is Pace.DAY], at)
 
 
@@ -63,10 +63,10 @@ def _enclose_day(letters: list[Letter], at: datetime) -> None:
         for letter in letters:
             letter.due_at = _tomorrow(letter, today, zone)
     else:
-        _enclose(letters, at, today)
+        enclose(letters, at, today)
 
 
-def _enclose(letters: list[Letter], at: datetime, day: date | None = None) -> None:
+def enclose(letters: list[Letter], at: datetime, day: date | None = None) -> None:
     """Somebody who cannot be reached by mail any more is owed none."""
     address = address_of(letters[0])
     if address:

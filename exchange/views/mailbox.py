@@ -2,8 +2,11 @@
 
 from email.message import EmailMessage
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
 
+from exchange import jobs
 from exchange.db import db
 from exchange.headers import CONTENT_SECURITY_POLICY
 from exchange.mail.mailbox import attached, opened, part
@@ -41,7 +44,19 @@ def index() -> str:
         kept=db.session.scalars(kept.limit(NEWEST)).all(),
         addresses=db.session.scalars(KeptMail.addresses()).all(),
         address=address,
+        waiting=len(db.session.scalars(jobs.waiting()).all()),
     )
+
+
+@bp.post("")
+@public
+def bring() -> BaseResponse:
+    """Now, instead of after the moment to take it back, the night, or in the morning's one mail."""
+    db.session.rollback()
+    jobs.bring()
+    jobs.wake()
+    flash(_("The post is on its way. Look again in a moment."))
+    return redirect(url_for("mailbox.index"))
 
 
 @bp.get("/<message_id>")

@@ -2,11 +2,21 @@
 
 import pytest
 
-from exchange.views.access import Access
+from exchange.views.access import Access, access_of
 
 PUBLIC = """
-front.index sign_in.new sign_in.create pages.how pages.data pages.shades health.show
-""".split()
+address_links.show address_links.update front.index health.show joins.create joins.new mailbox.bring mailbox.file mailbox.html
+mailbox.index mailbox.show pages.data pages.how pages.shades sign_in.create sign_in.new sign_in.with_password
+sign_in_codes.again sign_in_codes.create sign_in_codes.new sign_in_links.create sign_in_links.show
+"""
+# The token in the address is the authority.
+LINK = """
+answers.create answers.show answers.undo claims.create claims.show contacts.agree contacts.come_back contacts.correct
+contacts.data contacts.delete contacts.disown contacts.done contacts.download contacts.find contacts.gone contacts.later
+contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on contacts.postpone contacts.quiet contacts.refuse
+contacts.refuse_and_erase contacts.said contacts.say contacts.send_quietly contacts.show contacts.someone_else
+contacts.unwrite contacts.write contacts.yes unsubscribes.create unsubscribes.destroy unsubscribes.show
+"""
 
 
 @pytest.fixture
@@ -14,11 +24,18 @@ def rules(app):
     return list(app.url_map.iter_rules())
 
 
-def test_every_endpoint_is_in_exactly_one_list(app, rules):
+@pytest.mark.parametrize(("access", "listed"), [(Access.PUBLIC, PUBLIC), (Access.LINK, LINK)])
+def test_what_opens_without_signing_in_is_exactly_this(app, rules, access, listed):
     with app.app_context():
-        from exchange.views.access import access_of
+        assert {rule.endpoint for rule in rules if access_of(rule.endpoint) is access} == set(listed.split())
 
-        assert {access_of(rule.endpoint) for rule in rules} <= set(Access)
+
+def test_everything_else_is_for_members(app, rules):
+    open_to_all = set(PUBLIC.split()) | set(LINK.split())
+    with app.app_context():
+        members_only = {rule.endpoint for rule in rules if access_of(rule.endpoint) is Access.MEMBER}
+
+    assert members_only == {rule.endpoint for rule in rules} - open_to_all
 
 
 def referral_addresses(app, rules, referral_id, entry_id):

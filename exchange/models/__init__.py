@@ -27,6 +27,6 @@ from exchange.models import (
 )  # fmt: skip
 
 __all__ = [
-    "account", "address_change", "card", "device", "group", "invitation", "kept_mail", "letter", "membership", "need", "once", "person",
-    "referral", "sign_in", "timeline",
+    "account", "address_change", "card", "device", "group", "invitation", "kept_mail", "letter", "membership", "need", "once",
+    "person", "referral", "sign_in", "timeline",
 ]  # fmt: skip

@@ -39,8 +39,7 @@ def a_slow_hello(t: Teller) -> None:
         r.send(by=t.lena)
     with t.on(9, "11:05", r):
         r.accept(by=t.tomas, thanks="Thank you, Lena. That sounds like fun, and like breakfast.")
-        r.introduction.opens_at = t.ago(9, "11:15")
-        r.take_turn(t.ago(9, "11:15"))
+        t.opened(r, 9, "11:15")
 
 
 def three_calls_and_no_answer(t: Teller) -> None:
@@ -55,7 +54,7 @@ def three_calls_and_no_answer(t: Teller) -> None:
         r.send(by=t.tomas)
     with t.on(7, "12:10", r):
         r.accept(by=t.ruth, thanks="Thank you, Tomas, I’d love to.")
-        r.introduction.opens_at = t.ago(7, "12:20")
+        t.opened(r, 7, "12:20")
     for days, clock in ((6, "10:00"), (4, "15:30"), (2, "9:15")):
         with t.on(days, clock, r):
             r.say(Saying.TRIED, by=t.ruth, note="Rang and left a word." if days > 2 else "Wrote as well this time.")
@@ -72,7 +71,7 @@ def wires_for_a_bakery(t: Teller) -> None:
         r.send(by=t.tomas)
     with t.on(10, "13:00", r):
         r.accept(by=t.sam, thanks="Thank you. Ovens are my favourite.")
-        r.introduction.opens_at = t.ago(10, "13:10")
+        t.opened(r, 10, "13:10")
     with t.on(9, "9:20", r):
         r.say(Saying.SAID_HELLO, by=t.sam, note="Good talk. I’m sending two dates.")
     with t.on(9, "9:50", r):
@@ -90,7 +89,7 @@ def thinking_it_over(t: Teller) -> None:
         r.send(by=t.lena)
     with t.on(14, "15:00", r):
         r.accept(by=t.tomas, thanks="With pleasure, thank you.")
-        r.introduction.opens_at = t.ago(14, "15:10")
+        t.opened(r, 14, "15:10")
     with t.on(13, "11:00", r):
         r.agree(by=hanna)
     with t.on(13, "14:00", r):
@@ -135,7 +134,7 @@ def resting_until_the_new_year(t: Teller) -> None:
         r.send(by=t.maya)
     with t.on(16, "14:00", r):
         r.accept(by=t.tomas, thanks="Thank you, Maya.")
-        r.introduction.opens_at = t.ago(16, "14:10")
+        t.opened(r, 16, "14:10")
     with t.on(15, "11:30", r):
         r.say(Saying.SAID_HELLO, by=t.tomas)
     with t.on(15, "11:40", r):
@@ -154,7 +153,7 @@ def contracts_for_a_nursery(t: Teller) -> None:
         r.send(by=t.tomas)
     with t.on(60, "9:50", r):
         r.accept(by=t.lena, thanks="Thank you, Tomas. I’ll look after them.")
-        r.introduction.opens_at = t.ago(60, "10:00")
+        t.opened(r, 60, "10:00")
     with t.on(59, "9:00", r):
         r.say(Saying.SAID_HELLO, by=t.lena)
     with t.on(59, "9:05", r):
@@ -229,7 +228,7 @@ def a_garden_under_way(t: Teller) -> None:
         r.send(by=t.ruth)
     with t.on(25, "11:00", r):
         r.accept(by=t.paul, thanks="Thank you! Boots are in the van.")
-        r.introduction.opens_at = t.ago(25, "11:10")
+        t.opened(r, 25, "11:10")
     with t.on(24, "9:00", r):
         r.say(Saying.SAID_HELLO, by=t.paul)
     with t.on(20, "17:00", r):
@@ -257,7 +256,7 @@ def a_network_to_be_paid(t: Teller) -> None:
         r.send(by=t.paul)
     with t.on(40, "12:00", r):
         r.accept(by=t.dev, thanks="Thank you, Paul. I like parrots.")
-        r.introduction.opens_at = t.ago(40, "12:10")
+        t.opened(r, 40, "12:10")
     for days, saying in ((39, Saying.SAID_HELLO), (36, Saying.MET), (33, Saying.WORKING), (7, Saying.DONE)):
         with t.on(days, "16:00", r):
             r.say(saying, by=t.dev)
@@ -274,7 +273,7 @@ def one_last_question(t: Teller) -> None:
         r.send(by=t.dev)
     with t.on(35, "10:00", r):
         r.accept(by=t.ruth, thanks="Thank you, Dev!")
-        r.introduction.opens_at = t.ago(35, "10:10")
+        t.opened(r, 35, "10:10")
     steps = ((34, Saying.SAID_HELLO), (31, Saying.MET), (29, Saying.WORKING), (6, Saying.DONE), (1, Saying.PAID))
     for days, saying in steps:
         with t.on(days, "15:00", r):
@@ -292,7 +291,7 @@ def seen_differently(t: Teller) -> None:
         r.send(by=t.ines)
     with t.on(12, "11:00", r):
         r.accept(by=t.sam, thanks="Thank you, Ines.")
-        r.introduction.opens_at = t.ago(12, "11:10")
+        t.opened(r, 12, "11:10")
     with t.on(11, "9:00", r):
         r.say(Saying.SAID_HELLO, by=t.sam)
     with t.on(11, "9:05", r):
@@ -377,7 +376,7 @@ def handed_back(t: Teller) -> None:
         r.send(by=t.paul)
     with t.on(18, "12:00", r):
         r.accept(by=t.dev, thanks="Thank you, Paul.")
-        r.introduction.opens_at = t.ago(18, "12:10")
+        t.opened(r, 18, "12:10")
     with t.on(15, "9:00", r):
         r.hand_back(by=t.dev, note="It’s more sound than network. Sam would do it better.")
     with t.on(15, "12:00", r):
@@ -386,7 +385,7 @@ def handed_back(t: Teller) -> None:
         again.send(by=t.paul)
     with t.on(14, "9:00", again):
         again.accept(by=t.sam, thanks="Thank you, Paul, and thank Dev.")
-        again.introduction.opens_at = t.ago(14, "9:10")
+        t.opened(again, 14, "9:10")
     with t.on(13, "10:00", again):
         again.say(Saying.SAID_HELLO, by=t.sam)
     with t.on(13, "10:10", again):
@@ -401,7 +400,7 @@ def not_a_fit(t: Teller) -> None:
         r.send(by=t.ines)
     with t.on(22, "10:00", r):
         r.accept(by=t.tomas, thanks="Thank you, Ines.")
-        r.introduction.opens_at = t.ago(22, "10:10")
+        t.opened(r, 22, "10:10")
     with t.on(21, "10:00", r):
         r.say(Saying.SAID_HELLO, by=t.tomas)
     with t.on(20, "15:00", r):
@@ -416,7 +415,7 @@ def somebody_else(t: Teller) -> None:
         r.send(by=t.lena)
     with t.on(30, "13:00", r):
         r.accept(by=t.maya, thanks="Thank you, Lena.")
-        r.introduction.opens_at = t.ago(30, "13:10")
+        t.opened(r, 30, "13:10")
     with t.on(29, "9:00", r):
         r.say(Saying.SAID_HELLO, by=t.maya)
     with t.on(26, "16:00", r):
@@ -435,7 +434,7 @@ def out_of_reach(t: Teller) -> None:
         r.send(by=t.sam)
     with t.on(28, "12:00", r):
         r.accept(by=t.paul, thanks="Thank you, Sam.")
-        r.introduction.opens_at = t.ago(28, "12:10")
+        t.opened(r, 28, "12:10")
     for days in (27, 25, 23):
         with t.on(days, "10:00", r):
             r.say(Saying.TRIED, by=t.paul)
@@ -466,7 +465,7 @@ def my_own_wiring(t: Teller) -> None:
         r.send(by=t.lena)
     with t.on(2, "10:00", r):
         r.accept(by=t.sam, thanks="Thank you for asking me, Lena.")
-        r.introduction.opens_at = t.ago(2, "10:10")
+        t.opened(r, 2, "10:10")
     with t.on(1, "9:00", r):
         r.say(Saying.SAID_HELLO, by=t.sam)
 
@@ -489,7 +488,7 @@ def discreet(t: Teller) -> None:
         r.send(by=t.paul)
     with t.on(1, "10:00", r):
         r.accept(by=t.lena, thanks="Thank you, Paul. I’ll be careful.")
-        r.introduction.opens_at = t.ago(1, "10:10")
+        t.opened(r, 1, "10:10")
 
 
 STORIES = (

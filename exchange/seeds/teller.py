@@ -86,6 +86,12 @@ class Teller:
         referral.take_turn()
         return referral
 
+    def opened(self, referral: Referral, days: int, clock: str) -> None:
+        """Nobody took the yes back, so the details opened then."""
+        assert referral.introduction is not None
+        referral.introduction.opens_at = self.ago(days, clock)
+        referral.take_turn(self.ago(days, clock))
+
     def kept(self, referral: Referral) -> Referral:
         db.session.add(referral)
         db.session.flush()

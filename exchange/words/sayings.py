@@ -58,7 +58,7 @@ SAYING_HINTS: dict[str, str] = {
     "chose-someone-else": N_("%(receiver)s is thanked for you, and you needn’t explain."),
     "not-for-me": N_("You needn’t explain, and there are no hard feelings."),
     "done": N_("%(giver)s and %(contact)s are told that the work is done."),
-    "new-date": N_("The new day is told to both. Better early than late."),
+    "new-date": N_("The new day is told to both.."),
     "going-well": N_("%(receiver)s and %(giver)s will be glad."),
     "not-going-well": N_("Only %(receiver)s reads it, and gets in touch."),
     "paid": N_("%(giver)s is told, and %(contact)s is asked one last question."),

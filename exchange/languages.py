@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import Any
 
@@ -58,17 +58,27 @@ def locale() -> Locale:
 def language() -> Language:
     found = _spoken.get()
     if found is None:
-        found = get_translations(), get_locale()
+        found = _found()
         if has_request_context():
             _spoken.set(found)
     return found
+
+
+def _found() -> Language:
+    return get_translations(), _locale(str(get_locale()))
+
+
+@cache
+def _locale(name: str) -> Locale:
+    """Always the same object, since comparing two takes time."""
+    return Locale.parse(name)
 
 
 @contextmanager
 def speaking(name: str) -> Iterator[None]:
     """Another language for a while: a letter's reader's."""
     with force_locale(name):
-        token = _spoken.set((get_translations(), get_locale()))
+        token = _spoken.set(_found())
         try:
             yield
         finally:

@@ -1,6 +1,7 @@
 """What happened, in one sentence to one reader: a macro per kind, looked up once, for page, contact's page and mail."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from textwrap import shorten
@@ -24,7 +25,7 @@ TITLE = 80
 
 def init_sentences(app: Flask) -> None:
     words = SimpleNamespace(ends=ends, givings=givings, sayings=sayings, stops=stops)
-    app.jinja_env.globals.update(sentence=sentence, said=said, words=words, bold=Markup("<b>%s</b>").__mod__)
+    app.jinja_env.globals.update(sentence=sentence, look=look, said=said, words=words, bold=Markup("<b>%s</b>").__mod__)
     app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 
 
@@ -35,11 +36,44 @@ def sentence(environment: Environment, entry: Entry, names: "Names") -> str:
     return spoken.strip()
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a line looks like, its words and its time aside. `in_parts`: there is more than one text to show."""
+
+    sentence: str
+    face: str
+    seen: str
+    readable: bool
+    in_parts: bool
+
+
 @pass_environment
-def said(environment: Environment, entry: Entry) -> str | None:
-    """The words under the sentence as HTML, where a kind has more than one text to show."""
-    page = _pages(environment)[entry.kind]
-    return page.said(entry) if hasattr(page, "said") else None
+def look(environment: Environment, entry: Entry, names: "Names") -> Look:
+    """Lines that differ only in words and time look the same, and most lines of a long timeline do."""
+    if entry.slots:
+        return _look(environment, entry, names)
+    alike = (entry.kind, entry.by_id, entry.seat, entry.readers, bool(entry.text))
+    if alike not in names.looks:
+        names.looks[alike] = _look(environment, entry, names)
+    return names.looks[alike]
+
+
+def _look(environment: Environment, entry: Entry, names: "Names") -> Look:
+    pieces: Any = environment.get_template("macros/pieces.html").module
+    return Look(
+        sentence=sentence(environment, entry, names),
+        face=pieces.who(names.name_of(entry), entry.seat) if entry.by_id else pieces.told(),
+        seen=pieces.seen(names.readers(entry)),
+        readable=names.may_read(entry),
+        in_parts=hasattr(_pages(environment)[entry.kind], "said"),
+    )
+
+
+@pass_environment
+def said(environment: Environment, entry: Entry) -> str:
+    """The words under the sentence as HTML, for a kind that has more than one text to show."""
+    parts: str = _pages(environment)[entry.kind].said(entry)
+    return parts
 
 
 @cache
@@ -61,6 +95,7 @@ class Names:
         self.receiver = self._called(Seat.RECEIVER)
         self.contact = self._called(Seat.CONTACT, discreet)
         self.discreet = discreet
+        self.looks: dict[object, Look] = {}
 
     @property
     def slots(self) -> dict[str, str]:

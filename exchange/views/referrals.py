@@ -11,7 +11,7 @@ from exchange.forms.base import TurnForm
 from exchange.forms.posts import PostForm
 from exchange.models.referral import Referral
 from exchange.models.referral import progress as how_far
-from exchange.models.referral.reading import card_of_receiver, lines, rows, skeleton, whole
+from exchange.models.referral.reading import lines, rows, skeleton, whole
 from exchange.models.referral.searching import Which, listed
 from exchange.sentences import Names, names_for
 from exchange.views.access import me
@@ -32,8 +32,7 @@ def index() -> str:
 
 @bp.get("/r/<int:referral_id>")
 def show(referral_id: int) -> str | Response:
-    mine = Referral.visible_to(me()).where(Referral.id == referral_id)
-    referral = db.session.scalars(whole(mine)).unique().one_or_none()
+    referral = whole(me(), referral_id)
     if referral is None:
         return bones(referral_id)
     if referral.is_draft:
@@ -49,7 +48,6 @@ def page(referral: Referral, form: PostForm) -> str:
         entries=lines(referral, me()),
         questions=referral.buttons_for(me()),
         undo=referral.newest_takeable_back_by(me()),
-        card=db.session.scalar(card_of_receiver(referral)),
         form_for=plain_form,
         **shown(referral),
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base
+from exchange.models.card import Card
 from exchange.models.group import Group
 from exchange.models.membership import Membership
 from exchange.models.need import Need
@@ -58,6 +59,13 @@ class Referral(
     giver: Mapped[Person] = relationship(foreign_keys=[giver_id])
     # None only while the giver of a draft is not sure who could help.
     receiver: Mapped[Person] = relationship(foreign_keys=[receiver_id])
+    # How the receiver says they work, in this group.
+    card: Mapped[Card | None] = relationship(
+        secondary=Membership.__table__,
+        primaryjoin=lambda: and_(Referral.group_id == Membership.group_id, Referral.receiver_id == Membership.person_id),
+        secondaryjoin=lambda: Membership.id == Card.membership_id,
+        viewonly=True,
+    )
 
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
 

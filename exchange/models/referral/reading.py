@@ -1,49 +1,74 @@
 """What a page needs to know of referrals, fetched in as few statements as there are kinds of rows, however many there are."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload, raiseload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
-from exchange.models.card import Card
-from exchange.models.membership import Membership
-from exchange.models.need import Need
+from exchange.db import db
+from exchange.models.anybody import ANYBODY
+from exchange.models.need import Need, Tick
 from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.models.referral.facts import Fact
 from exchange.models.timeline import Entry, Kind, Readers
 
 if TYPE_CHECKING:
     from sqlalchemy.orm.interfaces import ORMOption
 
 
-def whole(referrals: Select[Any]) -> Select[Any]:
-    """For the one page of a referral: itself with its people, and then its lines, its facts and its questions."""
+def whole(person: Person, referral_id: int) -> Referral | None:
+    """For the one page of a referral, if this person has a seat: itself with its people, then its ticks, lines and facts.
+
+    Four statements that are built once; a loader that follows the referral builds its own each time.
+    """
+    found = db.session.scalars(_whole(), {"person_id": person.id, "referral_id": referral_id}).unique().one_or_none()
+    if found:
+        set_committed_value(found.need, "ticks", _all(_ticks(), need_id=found.need_id))
+        set_committed_value(found, "timeline", _all(_lines(), referral_id=found.id))
+        set_committed_value(found, "facts", _all(_facts(), referral_id=found.id))
+    return found
+
+
+def _all(statement: Select[Any], **values: int) -> list[Any]:
+    return list(db.session.scalars(statement, values))
+
+
+@cache
+def _whole() -> Select[Any]:
     need = joinedload(Referral.need, innerjoin=True)
-    return referrals.options(
+    mine = Referral.visible_to(ANYBODY).where(Referral.id == bindparam("referral_id"))
+    return mine.options(
         *_people(),
-        need.joinedload(Need.ticks),
         need.joinedload(Need.contact, innerjoin=True).joinedload(Person.away),
         joinedload(Referral.group, innerjoin=True),
+        joinedload(Referral.card),
         joinedload(Referral.decline),
         joinedload(Referral.questions),
         joinedload(Referral.step_back_record),
-        selectinload(Referral.timeline),
-        selectinload(Referral.facts),
     )
+
+
+@cache
+def _ticks() -> Select[Tick]:
+    return select(Tick).where(Tick.need_id == bindparam("need_id")).order_by(Tick.position)
+
+
+@cache
+def _lines() -> Select[Entry]:
+    return select(Entry).where(Entry.referral_id == bindparam("referral_id")).order_by(Entry.id)
+
+
+@cache
+def _facts() -> Select[Fact]:
+    return select(Fact).where(Fact.referral_id == bindparam("referral_id")).order_by(Fact.id)
 
 
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
     return rows(referrals).options(joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by))
-
-
-def card_of_receiver(referral: Referral) -> Select[Card]:
-    """How the receiver says they work, in the group the referral belongs to."""
-    return (
-        select(Card)
-        .join(Membership, Membership.id == Card.membership_id)
-        .where(Membership.group_id == referral.group_id, Membership.person_id == referral.receiver_id)
-    )
 
 
 def rows(referrals: Select[Any]) -> Select[Any]:

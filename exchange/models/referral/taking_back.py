@@ -16,7 +16,7 @@ ANSWERS = frozenset({Kind.ACCEPTED, Kind.DECLINED})
 class Reversible(Offerable, Declinable, Acceptable):
     def may_be_taken_back_by(self, entry: Entry, person: Person) -> bool:
         """One's own newest act, while nobody has acted on it."""
-        ours = entry in self.timeline and entry.by is person and entry.takeable_back
+        ours = entry.takeable_back and entry.by is person and entry in self.timeline
         return ours and not any(_builds_on(later, entry) for later in self.timeline if later.id > entry.id)
 
     def newest_takeable_back_by(self, person: Person, kinds: frozenset[Kind] = UNDOABLE) -> Entry | None:

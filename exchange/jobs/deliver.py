@@ -14,7 +14,7 @@ from exchange.db import db
 from exchange.jobs.stuff import stuff
 from exchange.jobs.transaction import reading, transaction
 from exchange.jobs.worth import drop_pointless
-from exchange.mail.about import reads_as_contact
+from exchange.mail.about import address_of, reads_as_contact
 from exchange.mail.compose import compose
 from exchange.mail.message import Message
 from exchange.mail.post import Bounced, Delayed, Post, post
@@ -82,9 +82,12 @@ def _written(envelope_id: int) -> Message | None:
         envelope = db.session.get(Envelope, envelope_id)
         if envelope is None:
             return None
-        if not drop_pointless(envelope.letters):
+        letters = drop_pointless(envelope.letters)
+        if not letters:
             db.session.delete(envelope)
             return None
+        # It may have waited for long. Somebody erased has no address left but the one on the envelope.
+        envelope.address = address_of(letters[0]) or envelope.address
     with reading():
         return compose(db.session.get_one(Envelope, envelope_id))
 

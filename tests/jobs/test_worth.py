@@ -111,6 +111,13 @@ def test_who_stopped_mail_gets_none(cast: Cast) -> None:
     assert not still_worth(letter)
 
 
+def test_an_address_that_was_taken_away_while_mail_waited_gets_none(cast: Cast) -> None:
+    letter = letters.introduction_asked(cast)
+    cast.priya.email = None
+
+    assert not still_worth(letter)
+
+
 def test_but_can_still_come_in(cast: Cast) -> None:
     letter = letters.sign_in(cast)
     cast.maya.mail_stopped_at = now()

@@ -77,6 +77,19 @@ def test_not_now_is_tried_again_under_the_same_name(sink: Sink, work: Work, cloc
     assert [mail["Message-ID"] for mail in sink.mails] == [f"<{waiting}@goodword.example>"]
 
 
+def test_a_mail_that_waited_goes_to_the_address_that_is_right_by_now(
+    cast: Cast, sink: Sink, work: Work, clock: Clock
+) -> None:
+    letters.question(cast)
+    sink.later = {"maya@millbrook.example"}
+    work()
+    cast.maya.email = "maya@new.example"
+    clock.shift(timedelta(minutes=3))
+    work()
+
+    assert sink.recipients == [["maya@new.example"]]
+
+
 @pytest.mark.usefixtures("asked")
 def test_it_waits_before_it_tries_again(sink: Sink, work: Work) -> None:
     sink.later = {"maya@millbrook.example"}

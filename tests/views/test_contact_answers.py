@@ -1,9 +1,13 @@
 """The contact says yes, not now or no, thanks: each in one tap, once, and with nothing lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 from flask import current_app
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from exchange.clock import now
 from exchange.db import db
@@ -156,6 +160,27 @@ def test_the_second_of_two_answers_is_told_kindly_and_loses_nothing(anybody, at)
     assert "Words worth keeping." in answer.text
     assert path(referral) in answer.text
     assert referral.ending.how is End.NOT_WANTED
+
+
+def test_of_two_answers_at_the_same_moment_one_wins_and_the_other_is_told(app, session, at):
+    """From two devices, which have nothing in common but the link."""
+    referral = at("asking")
+    where, together = path(referral, "/yes"), Barrier(2)
+    session.commit()
+
+    def answer(device):
+        client = FlaskClient(app, TestResponse)
+        together.wait()
+        return client.post(where, data={"right": "yes", "good_job": f"As seen on device {device}"})
+
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(answer, [1, 2]))
+
+    assert sorted(one.status_code for one in answers) == [302, 409]
+    told = next(one for one in answers if one.status_code == 409)
+    assert "As seen on device" in told.text
+    session.expire_all()
+    assert len(referral.consents) == 1
 
 
 @pytest.mark.parametrize("below", ["/yes", "/later", "/someone-else"])

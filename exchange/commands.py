@@ -2,13 +2,30 @@
 
 import click
 from flask import Flask
+from flask.cli import AppGroup, ScriptInfo
 
 from exchange import founding, passwords, seeds
+from exchange.db import db
 from exchange.jobs.worker import worker
+
+
+class Commands(AppGroup):
+    """`flask db` brings Alembic with it, which neither the web server nor the worker ever needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), "db"})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name == "db":
+            from flask_migrate import Migrate
+
+            Migrate(ctx.ensure_object(ScriptInfo).load_app(), db)
+        return super().get_command(ctx, name)
 
 
 def init_commands(app: Flask) -> None:
     """Each command is registered here, so that this file lists them all."""
+    app.cli = Commands(app.name, app.cli.commands)
     app.cli.add_command(seed)
     app.cli.add_command(founding.group)
     app.cli.add_command(worker)

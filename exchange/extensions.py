@@ -6,7 +6,6 @@ from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -17,7 +16,6 @@ compress = Compress()
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address)
 login = LoginManager()
-migrate = Migrate()
 
 
 def init_extensions(app: Flask) -> None:
@@ -32,7 +30,6 @@ def init_extensions(app: Flask) -> None:
 
 def _init_database(app: Flask) -> None:
     db.init_app(app)
-    migrate.init_app(app, db)
     with app.app_context():
         prepare(db.engine)
     app.before_request(_begin_as_writer)

@@ -3,7 +3,7 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask_migrate import downgrade, upgrade
+from flask_migrate import Migrate, downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from exchange.config import Settings
@@ -16,7 +16,9 @@ def empty(request, tmp_path):
     url = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres_database")
-    with app_on(Settings(data_dir=tmp_path, database_url=url, secret_key="test")).app_context():
+    app = app_on(Settings(data_dir=tmp_path, database_url=url, secret_key="test"))
+    Migrate(app, db)
+    with app.app_context():
         yield db.engine
         db.engine.dispose()
 

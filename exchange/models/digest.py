@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_
+from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlalchemy.orm import joinedload
 
 from exchange.db import db
+from exchange.models.anybody import ANYBODY
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.ending import End, Ending
-from exchange.models.referral.reading import rows
+from exchange.models.referral.reading import counted, rows
 from exchange.models.referral.turn import Holder, Stage, Step
 
 TURNS, WAITING, ENDINGS = 30, 12, 3
@@ -31,16 +33,12 @@ class Some:
 
 
 class Digest:
-    """Three statements, however much there is."""
+    """Three statements, however much there is; they are built once."""
 
     def __init__(self, person: Person) -> None:
-        mine = Referral.visible_to(person).join(Referral.need)
-        going = Referral.step != Step.NOTHING
-        soonest = (Referral.stage == Stage.DRAFT, Referral.due_at, Referral.id)
-        self.turns = _some(mine.where(going, awaits(person)).order_by(*soonest), TURNS)
-        resting_last = (Referral.step == Step.PAUSED, Referral.due_at, Referral.id)
-        self.waiting = _some(mine.where(~Referral.ended, ~awaits(person)).order_by(*resting_last), WAITING)
-        self.endings = _good_endings(mine)
+        self.turns = _some(_turns(), person)
+        self.waiting = _some(_waiting(), person)
+        self.endings = db.session.scalars(_good_endings(), {"person_id": person.id}).unique().all()
 
 
 def awaits(person: Person) -> ColumnElement[bool]:
@@ -54,13 +52,29 @@ def awaits(person: Person) -> ColumnElement[bool]:
     )
 
 
-def _some(referrals: Select[Any], most: int) -> Some:
-    """One statement: the rows, and beside each the number of all."""
-    found = db.session.execute(rows(referrals.add_columns(func.count().over())).limit(most)).all()
+def _some(counted: Select[Any], person: Person) -> Some:
+    found = db.session.execute(counted, {"person_id": person.id}).all()
     return Some([row[0] for row in found], found[0][1] if found else 0)
 
 
-def _good_endings(mine: Select[Any]) -> Sequence[Referral]:
-    complete = mine.join(Referral.ending).where(Ending.how == End.COMPLETE).order_by(Ending.at.desc(), Referral.id.desc())
-    thanked = joinedload(Referral.thank_yous)
-    return db.session.scalars(rows(complete.limit(ENDINGS)).options(thanked)).unique().all()
+@cache
+def _turns() -> Select[Any]:
+    soonest = (Referral.stage == Stage.DRAFT, Referral.due_at, Referral.id)
+    return counted(_mine().where(Referral.step != Step.NOTHING, awaits(ANYBODY)).order_by(*soonest)).limit(TURNS)
+
+
+@cache
+def _waiting() -> Select[Any]:
+    resting_last = (Referral.step == Step.PAUSED, Referral.due_at, Referral.id)
+    return counted(_mine().where(~Referral.ended, ~awaits(ANYBODY)).order_by(*resting_last)).limit(WAITING)
+
+
+@cache
+def _good_endings() -> Select[Any]:
+    complete = _mine().join(Referral.ending).where(Ending.how == End.COMPLETE)
+    latest = complete.order_by(Ending.at.desc(), Referral.id.desc()).limit(ENDINGS)
+    return rows(latest).options(joinedload(Referral.thank_yous))
+
+
+def _mine() -> Select[Any]:
+    return Referral.visible_to(ANYBODY).join(Referral.need)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_sqlalchemy.pagination import Pagination
 from werkzeug.wrappers import Response
 
 from exchange.clock import now
@@ -11,7 +12,7 @@ from exchange.forms.base import TurnForm
 from exchange.forms.posts import PostForm
 from exchange.models.referral import Referral
 from exchange.models.referral import progress as how_far
-from exchange.models.referral.reading import lines, rows, skeleton, whole
+from exchange.models.referral.reading import lines, skeleton, whole
 from exchange.models.referral.searching import Which, listed
 from exchange.sentences import Names, names_for
 from exchange.views.access import me
@@ -21,12 +22,23 @@ bp = Blueprint("referrals", __name__)
 PER_PAGE = 25
 
 
+class Listed(Pagination):
+    """A page of them and the number of all, in one statement."""
+
+    def _query_items(self) -> list[Referral]:
+        found, self._count = listed(me(), first=self._query_offset, most=self.per_page, **self._query_args)
+        return found
+
+    def _query_count(self) -> int:
+        return self._count
+
+
 @bp.get("/referrals")
 def index() -> str:
     asked = request.args.get("show", "")
     which = Which(asked) if asked in set(Which) else Which.OPEN
     text = request.args.get("q", "").replace("\x00", "").strip()[:120]
-    page = db.paginate(rows(listed(me(), which, text)), per_page=PER_PAGE, max_per_page=PER_PAGE)
+    page = Listed(per_page=PER_PAGE, max_per_page=PER_PAGE, which=which, text=text)
     return render_template("referrals/index.html", page=page, which=which, text=text, names_for=named, stop=how_far.stop)
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, raiseload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -77,6 +77,11 @@ def rows(referrals: Select[Any]) -> Select[Any]:
     return referrals.options(
         *_people(), need.joinedload(Need.contact, innerjoin=True).raiseload("*"), need.raiseload("*"), raiseload("*")
     )
+
+
+def counted(referrals: Select[Any]) -> Select[Any]:
+    """The rows of a list, and beside each the number of all, however few are asked for."""
+    return rows(referrals.add_columns(func.count().over()))
 
 
 def lines(referral: Referral, reader: Person) -> list[Entry]:

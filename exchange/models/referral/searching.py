@@ -1,17 +1,21 @@
 """A member's list of referrals: which of them, and by whose name."""
 
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, or_
 from sqlalchemy.orm import aliased
 
 from exchange.clock import now
+from exchange.db import db
+from exchange.models.anybody import ANYBODY
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.ending import CLOSES_DETAILS, Ending
 from exchange.models.referral.introduction import Introduction
+from exchange.models.referral.reading import counted
 
 
 class Which(StrEnum):
@@ -21,16 +25,32 @@ class Which(StrEnum):
     ENDED = "ended"
 
 
-def listed(person: Person, which: Which, text: str = "") -> Select[Any]:
-    """The newest news first."""
+def listed(person: Person, which: Which, text: str, first: int, most: int) -> tuple[list[Referral], int]:
+    """The newest news first: so many from `first` on, and how many there are in all."""
+    statement = _in_order(called(_mine(person, which), person, text)) if text else _all(which)
+    found = db.session.execute(statement, {"person_id": person.id, "first": first, "most": most}).all()
+    return [row[0] for row in found], found[0][1] if found else 0
+
+
+@cache
+def _all(which: Which) -> Select[Any]:
+    """Opened all day, so built once."""
+    return _in_order(_mine(ANYBODY, which))
+
+
+def _mine(person: Person, which: Which) -> Select[Any]:
     chosen = {
         Which.OPEN: ~Referral.ended,
         Which.GIVEN: Referral.giver_id == person.id,
         Which.RECEIVED: Referral.receiver_id == person.id,
         Which.ENDED: Referral.ended,
     }
-    mine = Referral.visible_to(person).join(Referral.need).where(chosen[which])
-    return (called(mine, person, text) if text else mine).order_by(Referral.moved_at.desc(), Referral.id.desc())
+    return Referral.visible_to(person).join(Referral.need).where(chosen[which])
+
+
+def _in_order(mine: Select[Any]) -> Select[Any]:
+    latest = counted(mine).order_by(Referral.moved_at.desc(), Referral.id.desc())
+    return latest.limit(bindparam("most", type_=Integer)).offset(bindparam("first", type_=Integer))
 
 
 def called(mine: Select[Any], person: Person, text: str) -> Select[Any]:

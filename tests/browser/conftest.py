@@ -5,8 +5,10 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -76,26 +78,32 @@ def mail() -> Iterator[Sink]:
 
 
 @pytest.fixture
-def town(tmp_path: Any, mail: Sink, clock: time_machine.Traveller) -> Iterator[Town]:
+def town(tmp_path: Path, mail: Sink, clock: time_machine.Traveller) -> Iterator[Town]:
+    mail_url = f"smtp://127.0.0.1:{mail.port}"
+    with running(tmp_path, mail_url=mail_url, mail_from="mail@goodword.example") as (app, address):
+        yield Town(app, address, mail, clock)
+
+
+@contextmanager
+def running(data: Path, **settings: Any) -> Iterator[tuple[Flask, str]]:
+    """The example group on a server of its own, and its address."""
     server = _listening()
     address = f"http://localhost:{server.port}"
-    app = app_on(
-        Settings(
-            data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'town.sqlite3'}", secret_key="town", base_url=address,
-            mail_url=f"smtp://127.0.0.1:{mail.port}", mail_from="mail@goodword.example",
-            extra={"WTF_CSRF_ENABLED": True},
-        )
-    )  # fmt: skip
+    database = f"sqlite:///{data / 'town.sqlite3'}"
+    extra = {"WTF_CSRF_ENABLED": True}
+    app = app_on(Settings(data, database, "town", base_url=address, extra=extra, **settings))
     server.app = app
     with app.app_context(), write():
         db.create_all()
         seeds.plant(passwords.hashed)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Town(app, address, mail, clock)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield app, address
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def _listening() -> BaseWSGIServer:
@@ -116,12 +124,18 @@ Opens = Callable[..., Page]
 
 @pytest.fixture
 def opens(chromium: Browser, town: Town) -> Iterator[Opens]:
-    """A new browser of one person's own; what goes wrong in its console fails the test."""
+    with windows(chromium, town.address) as opens:
+        yield opens
+
+
+@contextmanager
+def windows(chromium: Browser, address: str) -> Iterator[Opens]:
+    """Opens browsers of one person's own each; what goes wrong in a console fails the test."""
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
     def window(viewport: dict[str, int] = DESKTOP, **how: Any) -> Page:
-        context = chromium.new_context(viewport=viewport, base_url=town.address, reduced_motion="reduce", **how)
+        context = chromium.new_context(viewport=viewport, base_url=address, reduced_motion="reduce", **how)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8_000)
@@ -132,6 +146,7 @@ def opens(chromium: Browser, town: Town) -> Iterator[Opens]:
         return page
 
     yield window
+
     for context in contexts:
         context.close()
     assert wrong == []

@@ -69,7 +69,8 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
         choices: dict[str, list[object]] = {
             "referral_id": [referral.id for referral in referrals],
             "token": signed.get(rule.endpoint.split(".")[0].split("_")[0], ["none"]),
-            "saying": list(Saying),
+            "saying": [Saying.SAID_HELLO, Saying.DATE_SET, Saying.NEW_DATE, Saying.NOBODY_CALLED],
+            "key": [Saying.WE_SPOKE, Saying.DATE_SET],
             "handle": ["tomas"],
             "answer": ["yes", "no"],
             "group_id": [1],

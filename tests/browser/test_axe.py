@@ -1,13 +1,14 @@
 """axe finds nothing on any page, light and dark, on a desk and on a phone; and nothing scrolls sideways."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESKTOP, PHONE, sign_in
-from tests.browser.pages import VIEWERS, every_page
+from tests.browser.conftest import DESKTOP, PHONE, running, sign_in, windows
+from tests.browser.pages import Example, every_page
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -16,9 +17,18 @@ BRIEF = [("light", DESKTOP), ("dark", PHONE)]
 WHOLE = [("dark", DESKTOP), ("light", PHONE)]
 NARROWEST = {"width": 320, "height": 640}
 LOOKS = WHOLE + BRIEF if os.environ.get("SOAK") else BRIEF
+Examples = tuple[str, list[Example]]
 
 
-def problems(page: Page, address: str) -> list[str]:
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
+    """Where the example group is, and one example of each of its pages; nobody changes anything here."""
+    with running(tmp_path_factory.mktemp("town")) as (app, address):
+        yield address, every_page(app)
+
+
+def problems(page: Page, viewport: dict[str, int], address: str) -> list[str]:
+    page.set_viewport_size(viewport)
     page.goto(address)
     page.evaluate("document.fonts.ready")
     found = [f"{v['id']}: {v['nodes'][0]['target']}" for v in Axe().run(page, options=RULES).response["violations"]]
@@ -27,19 +37,15 @@ def problems(page: Page, address: str) -> list[str]:
     return found + ([f"{over} px too wide at 320"] if over > 0 else [])
 
 
-@pytest.mark.parametrize("viewer", VIEWERS, ids=lambda viewer: viewer.split("@")[0] or "anybody")
 @pytest.mark.parametrize(("scheme", "viewport"), LOOKS, ids=lambda look: look if isinstance(look, str) else str(look["width"]))
-def test_nothing_is_in_anybodys_way(town, opens, viewer, scheme, viewport):
-    page = opens(viewport=viewport, color_scheme=scheme)
-    if viewer:
-        sign_in(page, viewer)
+def test_nothing_is_in_anybodys_way(chromium, examples, scheme, viewport):
+    address, pages = examples
+    with windows(chromium, address) as opens:
+        desks = {viewer: opens(viewport=viewport, color_scheme=scheme) for viewer in {page.viewer for page in pages}}
+        for viewer in filter(None, desks):
+            sign_in(desks[viewer], viewer)
 
-    examples = [example for example in every_page(town.app) if example.viewer == viewer]
-    wrong = {}
-    for example in examples:
-        page.set_viewport_size(viewport)
-        if found := problems(page, example.address):
-            wrong[example.address] = found
+        found = {page.address: problems(desks[page.viewer], viewport, page.address) for page in pages}
 
-    assert len(examples) > 5
-    assert wrong == {}
+    assert len(found) > 50
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}

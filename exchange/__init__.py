@@ -16,6 +16,7 @@ from exchange import (
     logs,
     mail,
     paths,
+    pieces,
     sentences,
     views,
 )
@@ -38,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     extensions.init_extensions(app)
     languages.init_languages(app)
     paths.init_paths(app)
+    pieces.init_pieces(app)
     assets.init_assets(app)
     headers.init_headers(app)
     filters.init_filters(app)
@@ -55,6 +57,8 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
         "SECRET_KEY": settings.secret_key,
         "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        # What people wrote does not belong in a log when a statement fails.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -26,7 +26,7 @@ from exchange.models.referral import Referral
 from tests import cast as people
 from tests.html import problems
 
-BOTH_DATABASES = ("tests/models", "tests/views")
+BOTH_DATABASES = ("tests/models", "tests/views", "tests/jobs")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -8,8 +8,6 @@ from exchange.models.referral.saying import Saying
 from exchange.models.timeline import Readers
 from exchange.seeds.teller import Teller
 
-NO_LINE = "Either of you can say no. I won’t mind in the least."
-
 
 def books_for_a_tea_shop(t: Teller) -> None:
     """Offered: Tomas reads about Priya, who expects a call."""
@@ -19,8 +17,8 @@ def books_for_a_tea_shop(t: Teller) -> None:
             t.maya, t.tomas, priya,
             "Priya has outgrown her spreadsheet. She wants monthly books and VAT she can check on her phone, before the "
             "January return.",
-            f"Priya, meet Tomas. He sorted out four years of my receipts without once sighing. Tomas, Priya runs an "
-            f"online tea shop and has outgrown her spreadsheet.\n\n{NO_LINE}",
+            "Priya, meet Tomas. He sorted out four years of my receipts without once sighing. Tomas, Priya runs an "
+            "online tea shop and has outgrown her spreadsheet.",
             manner=Manner.CALL, ticks=frozenset({1, 2, 3, 4}), spoke="in_person", area="Millbrook and online",
             wanted_when="Before January", budget=Budget.MIDDLING,
         )  # fmt: skip
@@ -34,7 +32,7 @@ def a_slow_hello(t: Teller) -> None:
         r = t.draft(
             t.lena, t.tomas, jonas,
             "Jonas bakes for six cafés and writes his invoices by hand on Sunday nights.",
-            f"Jonas, Tomas is the calmest person with a shoebox I know. Tomas, you’ll smell the bread first.\n\n{NO_LINE}",
+            "Jonas, Tomas is the calmest person with a shoebox I know. Tomas, you’ll smell the bread first.",
         )  # fmt: skip
         r.send(by=t.lena)
     with t.on(9, "11:05", r):
@@ -49,7 +47,7 @@ def three_calls_and_no_answer(t: Teller) -> None:
         r = t.draft(
             t.tomas, t.ruth, owen,
             "Owen is opening a tasting room and wants a long counter that people like to lean on.",
-            f"Owen, Ruth made the counter in my office, and nobody leaves it. Ruth, Owen knows his wood.\n\n{NO_LINE}",
+            "Owen, Ruth made the counter in my office, and nobody leaves it. Ruth, Owen knows his wood.",
         )  # fmt: skip
         r.send(by=t.tomas)
     with t.on(7, "12:10", r):
@@ -66,7 +64,7 @@ def wires_for_a_bakery(t: Teller) -> None:
     with t.on(10, "9:00"):
         r = t.draft(
             t.tomas, t.sam, amara, "Amara’s second oven trips the fuse, and the third is on its way.",
-            f"Amara, Sam rewired half of Mill Lane. Sam, go before lunch and you’ll be fed.\n\n{NO_LINE}",
+            "Amara, Sam rewired half of Mill Lane. Sam, go before lunch and you’ll be fed.",
         )  # fmt: skip
         r.send(by=t.tomas)
     with t.on(10, "13:00", r):
@@ -84,7 +82,7 @@ def thinking_it_over(t: Teller) -> None:
     with t.on(14, "10:00"):
         r = t.draft(
             t.lena, t.tomas, hanna, "Hanna took over her father’s hardware shop, and with it eleven folders.",
-            f"Hanna, Tomas has seen worse folders than yours. Tomas, be kind to the folders.\n\n{NO_LINE}",
+            "Hanna, Tomas has seen worse folders than yours. Tomas, be kind to the folders.",
         )  # fmt: skip
         r.send(by=t.lena)
     with t.on(14, "15:00", r):
@@ -110,7 +108,7 @@ def a_date_in_the_diary(t: Teller) -> None:
     with t.on(6, "9:00"):
         r = t.draft(
             t.tomas, t.lena, gareth, "Gareth is taking on his first two apprentices and wants proper contracts.",
-            f"Gareth, Lena writes contracts people can read. Lena, Gareth reads them.\n\n{NO_LINE}", spoke=None,
+            "Gareth, Lena writes contracts people can read. Lena, Gareth reads them.", spoke=None,
         )  # fmt: skip
         r.send(by=t.tomas)
     with t.on(6, "10:30", r):
@@ -129,7 +127,7 @@ def resting_until_the_new_year(t: Teller) -> None:
     with t.on(16, "9:00"):
         r = t.draft(
             t.maya, t.tomas, dora, "Dora’s lamp shop has its busiest weeks ahead, and its books behind.",
-            f"Dora, Tomas will wait until the lamps are sold. Tomas, don’t ring before eleven.\n\n{NO_LINE}",
+            "Dora, Tomas will wait until the lamps are sold. Tomas, don’t ring before eleven.",
         )  # fmt: skip
         r.send(by=t.maya)
     with t.on(16, "14:00", r):
@@ -147,7 +145,7 @@ def contracts_for_a_nursery(t: Teller) -> None:
     with t.on(60, "9:00"):
         r = t.draft(
             t.tomas, t.lena, bluebird, "Nora’s nursery has grown to fourteen people on contracts from the internet.",
-            f"Nora, Lena will put this right before term starts. Lena, bring biscuits.\n\n{NO_LINE}",
+            "Nora, Lena will put this right before term starts. Lena, bring biscuits.",
             ticks=frozenset({1, 2, 3, 4, 5}), spoke="in_person",
         )  # fmt: skip
         r.send(by=t.tomas)
@@ -182,8 +180,8 @@ def sockets_older_than_both(t: Teller) -> None:
     with t.on(1, "9:00"):
         r = t.draft(
             t.ruth, t.sam, nadia, "Nadia is opening a second café, and the sockets are older than both of us.",
-            f"Nadia, meet Sam. Sam rewired our workshop over a weekend and left it cleaner than before. Sam, Nadia is "
-            f"opening a second café and the sockets are older than both of us.\n\n{NO_LINE}", spoke=None,
+            "Nadia, meet Sam. Sam rewired our workshop over a weekend and left it cleaner than before. Sam, Nadia is "
+            "opening a second café and the sockets are older than both of us.", spoke=None,
         )  # fmt: skip
         r.send(by=t.ruth)
     with t.on(1, "12:00", r):
@@ -196,7 +194,7 @@ def a_call_first(t: Teller) -> None:
     with t.on(1, "10:00"):
         r = t.draft(
             t.maya, t.dev, felix, "Felix has three tills in two shops that have stopped speaking to each other.",
-            f"Felix, Dev talks to machines so that you needn’t. Dev, Felix talks to bicycles.\n\n{NO_LINE}",
+            "Felix, Dev talks to machines so that you needn’t. Dev, Felix talks to bicycles.",
             manner=Manner.CALL, spoke=None,
         )  # fmt: skip
         r.send(by=t.maya)
@@ -210,7 +208,7 @@ def a_question_first(t: Teller) -> None:
     with t.on(1, "15:00"):
         r = t.draft(
             t.paul, t.ines, colm, "Colm’s cider is going to France, and its label isn’t ready for it.",
-            f"Colm, Ines made our leaflet sound better than I do.\n\n{NO_LINE}", spoke=None,
+            "Colm, Ines made our leaflet sound better than I do.", spoke=None,
         )  # fmt: skip
         r.send(by=t.paul)
     with t.on(0, "8:45", r):
@@ -223,7 +221,7 @@ def a_garden_under_way(t: Teller) -> None:
     with t.on(25, "9:00"):
         r = t.draft(
             t.ruth, t.paul, wren, "Wren bought the old mill house, and it’s all mud.",
-            f"Wren, Paul’s gardens look after themselves. Paul, bring boots.\n\n{NO_LINE}",
+            "Wren, Paul’s gardens look after themselves. Paul, bring boots.",
         )  # fmt: skip
         r.send(by=t.ruth)
     with t.on(25, "11:00", r):
@@ -251,7 +249,7 @@ def a_network_to_be_paid(t: Teller) -> None:
     with t.on(40, "9:00"):
         r = t.draft(
             t.paul, t.dev, abbie, "Abbie’s vet practice has one password for everyone, and it’s on the wall.",
-            f"Abbie, Dev will take it off the wall. Dev, mind the parrot.\n\n{NO_LINE}",
+            "Abbie, Dev will take it off the wall. Dev, mind the parrot.",
         )  # fmt: skip
         r.send(by=t.paul)
     with t.on(40, "12:00", r):
@@ -268,7 +266,7 @@ def one_last_question(t: Teller) -> None:
     with t.on(35, "9:00"):
         r = t.draft(
             t.dev, t.ruth, ivo, "Ivo’s deli wants shelves that fit a wall with no straight line in it.",
-            f"Ivo, Ruth measures twice. Ruth, Ivo’s wall is worth seeing.\n\n{NO_LINE}",
+            "Ivo, Ruth measures twice. Ruth, Ivo’s wall is worth seeing.",
         )  # fmt: skip
         r.send(by=t.dev)
     with t.on(35, "10:00", r):
@@ -286,7 +284,7 @@ def seen_differently(t: Teller) -> None:
     with t.on(12, "9:00"):
         r = t.draft(
             t.ines, t.sam, kit, "Kit’s bookshop flickers whenever somebody makes tea.",
-            f"Kit, Sam fixed our flicker in an hour.\n\n{NO_LINE}",
+            "Kit, Sam fixed our flicker in an hour.",
         )  # fmt: skip
         r.send(by=t.ines)
     with t.on(12, "11:00", r):
@@ -306,9 +304,7 @@ def nobody_answered(t: Teller) -> None:
     """Offered, and it went back kindly: Ruth decides what now."""
     bea = t.contact("Bea Holm", "bea@holmyarns.example")
     with t.on(4, "9:00"):
-        r = t.draft(
-            t.ruth, t.lena, bea, "Bea’s first employee starts in the spring.", f"Bea, meet Lena.\n\n{NO_LINE}", spoke=None
-        )
+        r = t.draft(t.ruth, t.lena, bea, "Bea’s first employee starts in the spring.", "Bea, meet Lena.", spoke=None)
         r.send(by=t.ruth)
     t.let_time_pass(r, t.ago(0, "8:00"))
 
@@ -319,7 +315,7 @@ def not_this_one(t: Teller) -> None:
     with t.on(2, "9:00"):
         r = t.draft(
             t.dev, t.maya, gus, "Gus wants a roof light over his framing bench.",
-            f"Gus, Maya knows what the council likes.\n\n{NO_LINE}",
+            "Gus, Maya knows what the council likes.",
         )  # fmt: skip
         r.send(by=t.dev)
     with t.on(1, "8:30", r):
@@ -332,7 +328,7 @@ def rather_not(t: Teller) -> None:
     with t.on(8, "9:00"):
         r = t.draft(
             t.sam, t.tomas, lio, "Lio prints everybody’s menus and nobody keeps the books.",
-            f"Lio, Tomas could take the receipts off your desk.\n\n{NO_LINE}", spoke=None,
+            "Lio, Tomas could take the receipts off your desk.", spoke=None,
         )  # fmt: skip
         r.send(by=t.sam)
     with t.on(8, "11:00", r):
@@ -347,7 +343,7 @@ def silence_is_a_no(t: Teller) -> None:
     with t.on(20, "9:00"):
         r = t.draft(
             t.lena, t.ines, moira, "Moira sells paper to four countries in one language.",
-            f"Moira, Ines has the other three.\n\n{NO_LINE}", spoke=None,
+            "Moira, Ines has the other three.", spoke=None,
         )  # fmt: skip
         r.send(by=t.lena)
     with t.on(20, "10:00", r):
@@ -359,7 +355,7 @@ def taken_back(t: Teller) -> None:
     """Withdrawn before anybody was introduced."""
     ned = t.contact("Ned Ashby", "ned@ashbyhall.example")
     with t.on(11, "9:00"):
-        r = t.draft(t.maya, t.paul, ned, "Ned wants a knot garden.", f"Ned, meet Paul.\n\n{NO_LINE}", spoke=None)
+        r = t.draft(t.maya, t.paul, ned, "Ned wants a knot garden.", "Ned, meet Paul.", spoke=None)
         r.send(by=t.maya)
     with t.on(10, "9:00", r):
         r.withdraw(by=t.maya, note="Ned’s sister turned out to be a gardener.")
@@ -371,7 +367,7 @@ def handed_back(t: Teller) -> None:
     with t.on(18, "9:00"):
         r = t.draft(
             t.paul, t.dev, ada, "Ada’s dance school wants music in four rooms at once.",
-            f"Ada, Dev makes rooms talk to each other.\n\n{NO_LINE}",
+            "Ada, Dev makes rooms talk to each other.",
         )  # fmt: skip
         r.send(by=t.paul)
     with t.on(18, "12:00", r):
@@ -381,7 +377,7 @@ def handed_back(t: Teller) -> None:
         r.hand_back(by=t.dev, note="It’s more sound than network. Sam would do it better.")
     with t.on(15, "12:00", r):
         again = t.kept(r.offer_on(by=t.paul, receiver=t.sam))
-        again.words = f"Ada, Dev says Sam would do it better, and Dev is honest.\n\n{NO_LINE}"
+        again.words = "Ada, Dev says Sam would do it better, and Dev is honest."
         again.send(by=t.paul)
     with t.on(14, "9:00", again):
         again.accept(by=t.sam, thanks="Thank you, Paul, and thank Dev.")
@@ -396,7 +392,7 @@ def not_a_fit(t: Teller) -> None:
     """No fit, found out kindly."""
     zoe = t.contact("Zoe Lambert", "zoe@lambertskin.example", "+441632960166")
     with t.on(22, "9:00"):
-        r = t.draft(t.ines, t.tomas, zoe, "Zoe wants somebody for books and wages.", f"Zoe, meet Tomas.\n\n{NO_LINE}")
+        r = t.draft(t.ines, t.tomas, zoe, "Zoe wants somebody for books and wages.", "Zoe, meet Tomas.")
         r.send(by=t.ines)
     with t.on(22, "10:00", r):
         r.accept(by=t.tomas, thanks="Thank you, Ines.")
@@ -411,7 +407,7 @@ def somebody_else(t: Teller) -> None:
     """The contact chose someone else, and said so."""
     hal = t.contact("Hal Winters", "hal@wintersclocks.example", "+441632960144")
     with t.on(30, "9:00"):
-        r = t.draft(t.lena, t.maya, hal, "Hal wants a shop front that stops people.", f"Hal, meet Maya.\n\n{NO_LINE}")
+        r = t.draft(t.lena, t.maya, hal, "Hal wants a shop front that stops people.", "Hal, meet Maya.")
         r.send(by=t.lena)
     with t.on(30, "13:00", r):
         r.accept(by=t.maya, thanks="Thank you, Lena.")
@@ -430,7 +426,7 @@ def out_of_reach(t: Teller) -> None:
     """Unreachable: three tries, and better left."""
     roz = t.contact("Roz Tilley", phone="+441632960100")
     with t.on(28, "9:00"):
-        r = t.draft(t.sam, t.paul, roz, "Roz has a courtyard with nothing in it.", f"Roz, meet Paul.\n\n{NO_LINE}")
+        r = t.draft(t.sam, t.paul, roz, "Roz has a courtyard with nothing in it.", "Roz, meet Paul.")
         r.send(by=t.sam)
     with t.on(28, "12:00", r):
         r.accept(by=t.paul, thanks="Thank you, Sam.")
@@ -448,7 +444,7 @@ def a_number_on_a_napkin(t: Teller) -> None:
     with t.on(1, "9:00"):
         r = t.draft(
             t.ines, t.ruth, bo, "Bo’s houseboat wants a table that folds into nothing.",
-            f"Bo, Ruth makes tables behave.\n\n{NO_LINE}", spoke=None,
+            "Bo, Ruth makes tables behave.", spoke=None,
         )  # fmt: skip
         r.send(by=t.ines)
     with t.on(0, "8:50", r):
@@ -460,7 +456,7 @@ def my_own_wiring(t: Teller) -> None:
     with t.on(2, "9:00"):
         r = t.draft(
             t.lena, t.sam, t.lena, "My own office: two desks are lit by one brave lamp.",
-            f"Sam, this time it’s me.\n\n{NO_LINE}", spoke=None,
+            "Sam, this time it’s me.", spoke=None,
         )  # fmt: skip
         r.send(by=t.lena)
     with t.on(2, "10:00", r):
@@ -482,7 +478,7 @@ def discreet(t: Teller) -> None:
     with t.on(1, "9:00"):
         r = t.draft(
             t.paul, t.lena, vic, "Vic wants to part ways with a partner, quietly and fairly.",
-            f"Vic, Lena is the calmest listener I know.\n\n{NO_LINE}", discreet=True, spoke="in_person",
+            "Vic, Lena is the calmest listener I know.", discreet=True, spoke="in_person",
         )  # fmt: skip
         r.hears = Hears.ENDING
         r.send(by=t.paul)

@@ -41,7 +41,7 @@ def create(token: str, answer: str) -> Response | tuple[str, int]:
     if not form.validate():
         return page(referral, token, answer, form), 422
 
-    with moving(referral, form, by=referral.receiver):
+    with moving(referral, form, by=referral.receiver, back=url_for("answers.show", token=token)):
         if answer == YES:
             referral.accept(by=referral.receiver, thanks=form.thanks.data)
         else:

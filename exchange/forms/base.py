@@ -18,6 +18,7 @@ from exchange.clock import now
 from exchange.languages import translations
 
 NAME, LINE, WORDS, NOTE = 120, 300, 4_000, 10_000
+LONGEST_ADDRESS = 254
 # Invisible characters that can turn a line around or hide in it (Unicode UAX #9, and the C0 and C1 controls).
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -68,9 +69,14 @@ def not_past(form: FlaskForm, field: Field) -> None:
 def an_address(form: FlaskForm, field: Field) -> None:
     """Shape of an e-mail address (RFC 5321, 5322), without asking the network."""
     try:
-        field.data = validate_email(field.data, check_deliverability=False).normalized.lower()
+        field.data = normal_address(field.data)
     except EmailNotValidError:
         raise ValidationError(_("Check the email address. It needs an @, like name@example.org")) from None
+
+
+def normal_address(typed: str | None) -> str:
+    """The one spelling of an address: lower case, composed letters, the domain as its owner writes it."""
+    return validate_email(tidy(typed), check_deliverability=False).normalized.lower()
 
 
 def _kwargs(kwargs: dict[str, Any], most: int, *more: Any) -> dict[str, Any]:
@@ -104,7 +110,7 @@ class Address(StringField):
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
         given = kwargs.pop("validators", [Optional()])
-        super().__init__(label, filters=[tidy], validators=[*given, at_most(254), an_address], **kwargs)
+        super().__init__(label, filters=[tidy], validators=[*given, at_most(LONGEST_ADDRESS), an_address], **kwargs)
 
 
 class Day(DateField):

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from email import message_from_string
+from time import perf_counter
 
 import pytest
 from flask import current_app
@@ -14,6 +15,7 @@ from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.referral.turn import Step
 from exchange.models.timeline import Readers
 from exchange.tokens import Purpose, sign
+from exchange.views.door import PAUSE
 from exchange.views.links import contact_path
 
 
@@ -234,3 +236,13 @@ def test_somebody_deleted_has_no_mails_to_stop(anybody, at, priya):
     anybody.post(path(at("met"), "/erase"))
 
     assert anybody.get(f"/unsubscribe/{sign(Purpose.UNSUBSCRIBE, priya.id, 1)}").status_code == 410
+
+
+@pytest.mark.parametrize("address", ["priya@leafandladle.example", "nobody@leafandladle.example"])
+def test_the_time_a_lost_link_takes_tells_nothing(anybody, at, address):
+    at("introduced")
+
+    begun = perf_counter()
+    anybody.post("/c/lost", data={"email": address})
+
+    assert perf_counter() - begun > PAUSE

@@ -78,3 +78,27 @@ def test_an_organizer_invites_as_ever(ruth: Person, browser: Callable[[Person], 
     lena = {"name": "Lena", "email": "lena@hartmann.example", "role": "member"}
 
     assert browser(ruth).post("/people", data=lena).location == "/people"
+
+
+@pytest.mark.parametrize("spelling", ["MAYA@millbrook.example", " maya@millbrook.example", "maya@ｍillbrook.example"])
+def test_an_address_counts_however_it_is_written(cast: Cast, limited: Flask, spelling: str) -> None:
+    answers = [limited.test_client().post("/sign-in", data={"email": email}) for email in [MAYA] * 5 + [spelling]]
+
+    assert answers[-1].status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "most", "answer"), [("/sign-in", "email", 5, 302), ("/sign-in/password", "with-email", 10, 422)]
+)
+def test_a_field_of_ones_own_counts_for_nothing(
+    cast: Cast, limited: Flask, path: str, field: str, most: int, answer: int
+) -> None:
+    sent = [{"my-email": f"{n}@millbrook.example", field: MAYA, "with-password": "not this one"} for n in range(most + 1)]
+
+    assert [limited.test_client().post(path, data=data).status_code for data in sent] == [answer] * most + [429]
+
+
+def test_a_lost_link_is_sent_three_times_an_hour(cast: Cast, limited: Flask) -> None:
+    sent = [{"an-email": f"{n}@millbrook.example", "email": "priya@leafandladle.example"} for n in range(4)]
+
+    assert [limited.test_client().post("/c/lost", data=data).status_code for data in sent] == [302] * 3 + [429]

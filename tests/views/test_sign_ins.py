@@ -18,7 +18,7 @@ from exchange.models.device import Device, hashed
 from exchange.models.letter import Letter
 from exchange.models.person import Person
 from exchange.models.sign_in import SignIn
-from exchange.views.sign_ins import PAUSE
+from exchange.views.door import PAUSE
 from tests.cast import Cast
 
 MAYA, NOBODY = "maya@millbrook.example", "nobody@millbrook.example"

@@ -12,7 +12,7 @@ from exchange.forms.phones import region_of
 from exchange.models.contact_link import replace_lost, with_address
 from exchange.views.access import by_link
 from exchange.views.contacts.page import bp
-from exchange.views.door import typed_address
+from exchange.views.door import typed_address, unhurried
 from exchange.views.links import acting, still, visit
 
 
@@ -63,15 +63,16 @@ def lost() -> str:
 @limiter.limit("20 per hour")
 @limiter.limit("3 per hour", key_func=typed_address)
 def find() -> Response | tuple[str, int]:
-    """The same answer whether or not anybody has this address."""
+    """The same answer, at the same cost, whether or not anybody has this address."""
     form = LostForm()
     if not form.validate():
         return render_template("contacts/lost.html", form=form), 422
 
-    for need in db.session.scalars(with_address(form.email.data)):
-        replace_lost(need)
-    db.session.commit()
-    jobs.wake()
+    with unhurried():
+        for need in db.session.scalars(with_address(form.email.data)):
+            replace_lost(need)
+        db.session.commit()
+        jobs.wake()
     return redirect(url_for("contacts.done", what="link-sent"))
 
 

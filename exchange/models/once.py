@@ -1,4 +1,4 @@
-"""A form that was already taken: its key, and where its sender was sent. Kept for a day."""
+"""A form that was already taken: a hash of its address and key, and where its sender was sent. Kept for a day."""
 
 from datetime import datetime
 

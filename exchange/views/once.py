@@ -1,5 +1,6 @@
 """The same form sent twice counts once: the second try is led to the first one's result."""
 
+from hashlib import sha256
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -30,14 +31,20 @@ def leads_to(location: str) -> None:
 
 def _led_to_first_result() -> Response | None:
     """The key is kept in the transaction of the act itself: no act, no key."""
-    key = request.form.get("once", "")[:64] if request.method == "POST" else ""
-    if not key or hasattr(current_app.view_functions.get(request.endpoint or ""), "asking"):
+    typed = request.form.get("once", "") if request.method == "POST" else ""
+    if not typed or hasattr(current_app.view_functions.get(request.endpoint or ""), "asking"):
         return None
+    key = _of_this_form(typed)
     if first := db.session.get(Once, key):
         return redirect(first.location or _where_it_was_sent_from())
     g.once = key
     db.session.add(Once(key=key))
     return None
+
+
+def _of_this_form(typed: str) -> str:
+    """The result of one form is nobody's business who sends another, even with its key."""
+    return sha256(f"{request.path}\n{typed}".encode()).hexdigest()
 
 
 def _remember_result(response: Response) -> Response:

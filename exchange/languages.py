@@ -24,6 +24,8 @@ _spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 def init_languages(app: Flask) -> None:
     babel.init_app(app)
     app.jinja_env.globals.update(_=said, gettext=said)
+    # For words that a group may have put in its own way: escaped like anybody's, which `_()` is not.
+    app.jinja_env.filters["translated"] = gettext
     app.teardown_appcontext(lambda error: _spoken.set(None) and None)
 
 

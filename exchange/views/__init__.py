@@ -6,7 +6,7 @@ from flask import Flask
 
 from exchange.views import frame, once, refusals
 from exchange.views.access import check_csrf, require_member
-from exchange.views.numbers import RowNumber
+from exchange.views.numbers import RowNumber, refuse_zero_bytes
 
 RESOURCES: tuple[str, ...] = (
     "front",
@@ -65,6 +65,7 @@ RESOURCES: tuple[str, ...] = (
 
 def init_views(app: Flask) -> None:
     app.url_map.converters["int"] = RowNumber
+    app.before_request(refuse_zero_bytes)
     app.before_request(check_csrf)
     app.before_request(require_member)
     frame.init_frame(app)

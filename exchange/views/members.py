@@ -11,6 +11,7 @@ from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.views import frame
 from exchange.views.access import me
+from exchange.views.numbers import page_number
 
 bp = Blueprint("members", __name__)
 
@@ -26,7 +27,7 @@ def index() -> str:
     people = Membership.within(group).options(*TO_SHOW)
     if wanted:
         people = people.where(Membership.called(wanted))
-    page = db.paginate(people, page=request.args.get("page", 1, int), per_page=MOST, error_out=False)
+    page = db.paginate(people, page=page_number(), per_page=MOST, error_out=False)
     return render_template("members/index.html", members=page.items, wanted=wanted, page=page)
 
 

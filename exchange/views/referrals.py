@@ -16,6 +16,7 @@ from exchange.models.referral.reading import lines, skeleton, whole
 from exchange.models.referral.searching import Which, listed
 from exchange.sentences import Names, names_for
 from exchange.views.access import me
+from exchange.views.numbers import page_number
 
 bp = Blueprint("referrals", __name__)
 
@@ -38,7 +39,7 @@ def index() -> str:
     asked = request.args.get("show", "")
     which = Which(asked) if asked in set(Which) else Which.OPEN
     text = request.args.get("q", "").replace("\x00", "").strip()[:120]
-    page = Listed(per_page=PER_PAGE, max_per_page=PER_PAGE, which=which, text=text)
+    page = Listed(page=page_number(), per_page=PER_PAGE, max_per_page=PER_PAGE, which=which, text=text)
     return render_template("referrals/index.html", page=page, which=which, text=text, names_for=named, stop=how_far.stop)
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from exchange.db import db
 from exchange.forms.base import visible
@@ -62,5 +62,13 @@ def _broken(error: Exception) -> tuple[str, int]:
 
 
 def _typed() -> list[tuple[str, str]]:
-    typed = [(name, visible(text).strip()) for name, text in request.form.items() if not UNSAID.search(name)]
+    typed = [(name, visible(text).strip()) for name, text in _sent() if not UNSAID.search(name)]
     return [(name.replace("_", " "), text) for name, text in typed if text]
+
+
+def _sent() -> list[tuple[str, str]]:
+    """Nothing when it was too much to be read at all."""
+    try:
+        return list(request.form.items())
+    except RequestEntityTooLarge:
+        return []

@@ -3,8 +3,10 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 from urllib.parse import urlsplit
 
 
@@ -74,12 +76,22 @@ def _database(url: str, data_dir: Path) -> str:
 
 
 def _kept_secret(data_dir: Path) -> str:
-    """One machine needs no setting: the key is made once and kept beside the database."""
+    """One machine needs no setting: the key is made once and kept beside the database.
+
+    Web and worker start together: whoever is second waits for the first one's key, and takes no empty one.
+    """
     path = data_dir / "secret_key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+    with suppress(FileExistsError), open(path, "x", opener=_for_us_alone) as file:
+        file.write(secrets.token_urlsafe(48))
+    for _ in range(100):
+        if key := path.read_text().strip():
+            return key
+        sleep(0.02)
+    raise WrongSetting(f"{path} is empty. Delete it, or set SECRET_KEY.")
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _url(name: str, url: str, schemes: tuple[str, ...]) -> str:

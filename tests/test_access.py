@@ -102,3 +102,12 @@ def test_an_organizer_can_do_nothing_to_it(app, rules, at, cast, browser_of):
     }
 
     assert {key: code for key, code in answers.items() if code != 404} == {}
+
+
+def test_no_browser_keeps_what_a_member_reads(at, maya, browser_of, anybody):
+    referral, client = at("meeting_set"), browser_of(maya)
+
+    private = [client.get(path) for path in ("/home", f"/r/{referral.id}", f"/r/{referral.id}/meeting.ics", "/r/987654")]
+
+    assert {answer.headers["Cache-Control"] for answer in private} == {"no-store"}
+    assert "Cache-Control" not in anybody.get("/how").headers

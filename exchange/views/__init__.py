@@ -5,7 +5,7 @@ from importlib import import_module
 from flask import Flask
 
 from exchange.views import frame, once, refusals
-from exchange.views.access import check_csrf, require_member
+from exchange.views.access import check_csrf, kept_by_no_browser, require_member
 from exchange.views.numbers import RowNumber, refuse_zero_bytes
 
 RESOURCES: tuple[str, ...] = (
@@ -68,6 +68,7 @@ def init_views(app: Flask) -> None:
     app.before_request(refuse_zero_bytes)
     app.before_request(check_csrf)
     app.before_request(require_member)
+    app.after_request(kept_by_no_browser)
     frame.init_frame(app)
     once.init_once(app)
     refusals.init_refusals(app)

@@ -44,6 +44,13 @@ def require_member() -> Response | None:
     return redirect(url_for("sign_in.new", then=request.full_path.rstrip("?") if request.method == "GET" else None))
 
 
+def kept_by_no_browser(response: Response) -> Response:
+    """What a member reads stays on no disk, and is not there for whoever sits down after them."""
+    if request.endpoint and access_of(request.endpoint) is Access.MEMBER:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
 def check_csrf() -> None:
     """Every form of somebody signed in or signing in; where a link is the authority there is no cookie to abuse."""
     g.by_link = bool(request.endpoint) and access_of(request.endpoint or "") is Access.LINK

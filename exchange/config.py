@@ -35,6 +35,11 @@ class Settings:
     def secure(self) -> bool:
         return self.base_url.startswith("https://")
 
+    @property
+    def open_mailbox(self) -> bool:
+        """Whether anybody may read everybody's mail: where none is sent, and on a real server only if that is meant."""
+        return not self.mail_url and (self.demo or not self.secure)
+
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     env = {name: value.strip() for name, value in environment.items()}

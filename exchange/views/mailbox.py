@@ -29,7 +29,7 @@ MAIL_POLICY = "; ".join(
 
 @bp.before_request
 def only_without_a_mail_server() -> None:
-    if current_app.extensions["settings"].mail_url:
+    if not current_app.extensions["settings"].open_mailbox:
         abort(404)
 
 

@@ -64,4 +64,4 @@ def page(form: CodeForm) -> str:
 
 def mailbox_url() -> str | None:
     """The development mailbox, where mail goes as long as no server for it is set."""
-    return None if current_app.extensions["settings"].mail_url else url_for("mailbox.index", to=session["address"])
+    return url_for("mailbox.index", to=session["address"]) if current_app.extensions["settings"].open_mailbox else None

@@ -69,6 +69,16 @@ def test_with_a_mail_server_it_is_not_there(mail: KeptMail, anybody: FlaskClient
     assert answers == [404, 404, 404]
 
 
+def test_a_server_that_forgot_its_mail_server_shows_nobodys_mail(mail: KeptMail, anybody: FlaskClient, app: Flask) -> None:
+    pages = ("/mailbox", f"/mailbox/{mail.message_id}", f"/mailbox/{mail.message_id}/html")
+    with changed(app, base_url="https://goodword.example"):
+        forgotten = [anybody.get(page).status_code for page in pages]
+    with changed(app, base_url="https://goodword.example", demo=True):
+        meant = [anybody.get(page).status_code for page in pages]
+
+    assert (forgotten, meant) == ([404] * 3, [200] * 3)
+
+
 def test_a_mail_that_comes_twice_lies_there_once(mail: KeptMail, work: Work) -> None:
     db.session.query(Envelope).update({"sent_at": None, "address": "maya@millbrook.example"})
     work()

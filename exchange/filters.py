@@ -23,13 +23,18 @@ def init_filters(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(get_locale=locale, today=today)
     app.jinja_env.filters.update(
-        when=when, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
+        when=when, stamp=stamp, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
     )
 
 
 def when(moment: datetime, zone: tzinfo | None = None) -> str:
     """Sat 21 Nov, 9:12"""
     return _when(moment, zone or _viewers_zone(), _is_far(moment), locale())
+
+
+def stamp(moment: datetime) -> Markup:
+    """The same for browsers too."""
+    return _stamp(moment, _viewers_zone(), _is_far(moment), locale())
 
 
 def day(value: date | datetime, zone: tzinfo | None = None) -> str:
@@ -87,6 +92,12 @@ def _is_far(moment: datetime) -> bool:
 def _when(moment: datetime, zone: tzinfo, far: bool, where: Locale) -> str:
     pattern = _("EEE d MMM y, H:mm") if far else _("EEE d MMM, H:mm")
     return format_datetime(moment, pattern, zone, where)
+
+
+@lru_cache(maxsize=4096)
+def _stamp(moment: datetime, zone: tzinfo, far: bool, where: Locale) -> Markup:
+    html = Markup('<time datetime="{}">{}</time>')
+    return html.format(moment.isoformat(timespec="minutes"), _when(moment, zone, far, where))
 
 
 @lru_cache(maxsize=1024)

@@ -40,8 +40,8 @@ def sentence(environment: Environment, entry: Entry, names: "Names") -> str:
 class Look:
     """What a line looks like, its words and its time aside. `in_parts`: there is more than one text to show."""
 
-    sentence: str
     face: str
+    sentence: str
     seen: str
     readable: bool
     in_parts: bool
@@ -59,10 +59,10 @@ def look(environment: Environment, entry: Entry, names: "Names") -> Look:
 
 
 def _look(environment: Environment, entry: Entry, names: "Names") -> Look:
-    pieces: Any = environment.get_template("macros/pieces.html").module
+    pieces: Any = environment.globals["m"]
     return Look(
-        sentence=sentence(environment, entry, names),
         face=pieces.who(names.name_of(entry), entry.seat) if entry.by_id else pieces.told(),
+        sentence=sentence(environment, entry, names),
         seen=pieces.seen(names.readers(entry)),
         readable=names.may_read(entry),
         in_parts=hasattr(_pages(environment)[entry.kind], "said"),

@@ -7,12 +7,13 @@ import pytest
 from flask import Flask, flash, render_template, render_template_string
 from flask_babel import Babel
 from flask_wtf import CSRFProtect, FlaskForm
+from markupsafe import Markup
 from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput
 
-from exchange import assets, filters, headers
+from exchange import assets, filters, headers, pieces
 from tests.html import problems
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +57,7 @@ def site(tmp_path):
     site.config["WTF_CSRF_ENABLED"] = False
     Babel(site)
     CSRFProtect(site)
-    for init in (assets.init_assets, headers.init_headers, filters.init_filters):
+    for init in (assets.init_assets, headers.init_headers, filters.init_filters, pieces.init_pieces):
         init(site)
     for endpoint in LINKS:
         site.add_url_rule(f"/{endpoint}", endpoint, lambda: "")
@@ -143,3 +144,11 @@ def test_every_refusal_keeps_what_was_typed(rendered, name):
     assert "Tom &amp; &lt;b&gt;Jerry&lt;/b&gt;</textarea>" in html
     assert "noindex" in html
     assert "<script" not in html
+
+
+def test_a_name_is_escaped_though_the_same_marks_were_drawn_before(site):
+    with site.test_request_context():
+        drawn = site.jinja_env.globals["m"]
+
+        assert "<b>MO</b>" in drawn.seen(Markup("<b>MO</b>"))
+        assert "&lt;b&gt;MO&lt;/b&gt;" in drawn.seen("<b>MO</b>")

@@ -102,6 +102,17 @@ def test_what_has_gone_quiet_may_be_picked_up_with_one_line(at, browser_of, toma
     assert "Nudge kindly" in given
 
 
+def test_the_one_line_is_ready_in_a_message_that_reaches_the_contact(at, browser_of, tomas, clock):
+    referral = at("introduced")
+    clock.shift(timedelta(days=9))
+    browser = browser_of(tomas)
+
+    assert f'href="/r/{referral.id}#turn">Send one line' in browser.get("/home").text
+    page = browser.get(f"/r/{referral.id}").text
+    assert 'href="mailto:priya@leafandladle.example?body=Hello%20Priya' in page
+    assert 'href="sms:+442079460123?&amp;body=Hello%20Priya' in page
+
+
 def test_a_good_ending_stands_there_with_the_thanks(at, browser_of, maya, tomas):
     referral = at("complete")
     referral.thank(by=tomas, text="Because you made the call.")

@@ -15,7 +15,9 @@ class PostForm(TurnForm):
 
     def offer(self, audiences: list[Readers], called: Callable[[Readers], str]) -> "PostForm":
         """Let the writer choose among these, each of them once; the first is chosen already."""
-        by_name = {called(readers): readers for readers in reversed(audiences)}
-        self.readers.choices = [SelectChoice(readers, name) for name, readers in reversed(by_name.items())]
+        by_name: dict[str, Readers] = {}
+        for readers in audiences:
+            by_name.setdefault(called(readers), readers)
+        self.readers.choices = [SelectChoice(readers, name) for name, readers in by_name.items()]
         self.readers.data = self.readers.data or next(iter(audiences), None)
         return self

@@ -89,3 +89,15 @@ def test_a_private_note_is_for_its_author_alone(at, browser_of, tomas, maya):
 
     assert "VAT number" in browser_of(tomas).get(f"/r/{referral.id}").text
     assert "VAT number" not in browser_of(maya).get(f"/r/{referral.id}").text
+
+
+@pytest.mark.parametrize("stage", ["offered", "introduced"])
+def test_who_needs_it_themself_chooses_between_the_other_and_nobody(at, browser_of, maya, stage):
+    html = browser_of(maya).get(f"/r/{at(stage, contact=maya).id}").text
+
+    assert html.index("> Only Tomas and you</label>") < html.index("> Only you</label>")
+    assert html.count('name="readers"') == 2
+
+
+def test_it_is_said_that_no_mail_goes_to_the_contact_about_it(at, browser_of, tomas):
+    assert "gets no mail about it" in browser_of(tomas).get(f"/r/{at('introduced').id}").text

@@ -27,7 +27,9 @@ class Postable(Consentable):
         if not self.sent_at or not seats or (seats == {Seat.CONTACT} and not self.reached_contact):
             return []
         open_to = AFTER if self.details_open() else BEFORE
-        return list(dict.fromkeys(readers for seat in Seat if seat in seats for readers in open_to[seat]))
+        offered = dict.fromkeys(readers for seat in Seat if seat in seats for readers in open_to[seat])
+        # Who needs it themself has nobody to write to quietly.
+        return [readers for readers in offered if not (self.need.own and readers is Readers.GIVER_CONTACT)]
 
     def may_be_written_in_by(self, person: Person) -> bool:
         return bool(self.readers_for(person))

@@ -94,6 +94,16 @@ def offer_of_oneself(cast: Cast) -> Letter:
     return owed(referral_at("offered", cast, contact=cast.maya), K.OFFER, cast.tomas)
 
 
+@story(K.OFFER, "with a call first")
+def offer_with_a_call_first(cast: Cast) -> Letter:
+    return owed(referral_at("offered", cast, manner=Manner.CALL), K.OFFER, cast.tomas)
+
+
+@story(K.OFFER, "all three together")
+def offer_to_bring_together(cast: Cast) -> Letter:
+    return owed(referral_at("offered", cast, manner=Manner.TOGETHER), K.OFFER, cast.tomas)
+
+
 @story(K.OFFER, "discreet")
 def discreet_offer(cast: Cast) -> Letter:
     return owed(referral_at("offered", cast, discreet=True, area="Millbrook"), K.OFFER, cast.tomas)

@@ -22,6 +22,6 @@ REASONS: dict[str, str] = {
 }
 REASONS_SOFTLY: dict[str, str] = {
     "full": N_("It’s a full month just now"),
-    "not_what_i_do": N_("It’s a little outside what they do"),
+    "not_what_i_do": N_("It’s a little outside what %(receiver)s does"),
     "would_not_suit": N_("It wouldn’t suit"),
 }

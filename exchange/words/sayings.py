@@ -32,7 +32,7 @@ SAYINGS: dict[str, str] = {
     "happy": N_("Yes, happy"),
     "not-quite-happy": N_("Not quite"),
     "settled": N_("It’s settled now"),
-    "had-a-word": N_("I’ll have a word"),
+    "had-a-word": N_("I’ve had a word"),
     "leave-it": N_("Better to leave it"),
 }
 
@@ -42,7 +42,7 @@ SAYING_HINTS: dict[str, str] = {
     "we-spoke": N_("%(receiver)s and %(giver)s are told. Nothing else is needed."),
     "tried": N_("Nobody minds. After three tries %(giver)s is asked to open the door."),
     "details-wrong": N_("%(giver)s is asked for better ones. Nothing for you to do until then."),
-    "nobody-called": N_("%(receiver)s hears it kindly and calls."),
+    "nobody-called": N_("%(receiver)s hears it kindly and gets in touch."),
     "rather-not": N_("It stops here, and you needn’t say why. %(giver)s hears it kindly."),
     "date-set": N_("Everybody gets the date for their calendar. Until then there’s nothing to do."),
     "moved": N_("Everybody gets the new date. It happens."),
@@ -58,7 +58,7 @@ SAYING_HINTS: dict[str, str] = {
     "chose-someone-else": N_("%(receiver)s is thanked for you, and you needn’t explain."),
     "not-for-me": N_("You needn’t explain, and there are no hard feelings."),
     "done": N_("%(giver)s and %(contact)s are told that the work is done."),
-    "new-date": N_("The new day is told to both.."),
+    "new-date": N_("The new day is told to both."),
     "going-well": N_("%(receiver)s and %(giver)s will be glad."),
     "not-going-well": N_("Only %(receiver)s reads it, and gets in touch."),
     "paid": N_("%(giver)s is told, and %(contact)s is asked one last question."),

@@ -61,3 +61,8 @@ def test_an_odd_name_stays_in_its_place(referral, maya, browser_of):
 
     assert "Zoë&amp;body=x" in page
     assert "body=Hello%20Zo%C3%AB%26body%3Dx" in page
+
+
+def test_nobody_is_said_to_have_been_asked_by_us(referral, maya, tomas, browser_of):
+    for who in (maya, tomas):
+        assert "We asked Priya" not in browser_of(who).get(f"/r/{referral.id}").text

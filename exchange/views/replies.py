@@ -24,6 +24,7 @@ def new(referral_id: int) -> str:
 def create(referral_id: int) -> Response | tuple[str, int]:
     referral, form = mine(referral_id, Seat.GIVER), ReplyForm()
     if not form.validate():
+        still(referral, referral.may_be_replied_to_by(me()))
         return page(referral, form), 422
 
     with moving(referral, form, by=me()):

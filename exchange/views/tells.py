@@ -24,6 +24,7 @@ def new(referral_id: int) -> str:
 def create(referral_id: int) -> Response | tuple[str, int]:
     referral, form = mine(referral_id, Seat.GIVER), TellForm()
     if not form.validate():
+        still(referral, referral.may_be_told_by(me()))
         return page(referral, form), 422
 
     for_me = form.teller.data == Teller.FOR_ME

@@ -135,3 +135,10 @@ def test_an_organizer_who_gave_it_is_the_giver(cast, at, browser_of):
 @pytest.mark.parametrize("number", [987654, 2**31, 2**63, 10**30])
 def test_a_number_that_names_nothing_is_not_found(number, browser_of, cast):
     assert browser_of(cast.tomas).get(f"/r/{number}/decide").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["reply", "tell"])
+def test_a_form_with_gaps_that_comes_at_the_wrong_moment_is_met_calmly(path, at, maya, browser_of):
+    answer = browser_of(maya).post(f"/r/{at('introduced').id}/{path}", data={"text": "x" * 20_000, "teller": "nobody"})
+
+    assert answer.status_code == 409

@@ -44,7 +44,7 @@ class Settings:
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     env = {name: value.strip() for name, value in environment.items()}
     data_dir = Path(env.get("DATA_DIR") or "var").resolve()
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Settings(
         data_dir=data_dir,
         database_url=_database(env.get("DATABASE_URL", ""), data_dir),
@@ -66,6 +66,10 @@ def _demo(env: Mapping[str, str]) -> bool:
     wanted = env.get("DEMO", "0" if real else "1")
     if wanted not in ("0", "1"):
         raise WrongSetting(f"DEMO must be 0 or 1, not {wanted!r}.")
+    if wanted == "1" and env.get("MAIL_URL"):
+        raise WrongSetting(
+            "DEMO=1 brings well-known passwords, and MAIL_URL says that this is a real server: unset one of them."
+        )
     return wanted == "1"
 
 

@@ -20,7 +20,7 @@ from exchange.languages import translations
 NAME, LINE, WORDS, NOTE = 120, 300, 4_000, 10_000
 LONGEST_ADDRESS = 254
 # Invisible characters that can turn a line around or hide in it (Unicode UAX #9, and the C0 and C1 controls).
-_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def tidy(text: str | None) -> str:

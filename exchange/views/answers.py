@@ -63,9 +63,9 @@ def named_by(token: str) -> Referral:
     """The referral of a link whose question is open, or whose answer can be taken back; else a calm 410."""
     row_id, generation = read(Purpose.ANSWER, token) or abort(404)
     referral = db.session.get(Referral, row_id) or abort(404)
-    g.timezone = ZoneInfo(referral.zone_of(referral.receiver))
     if referral.answer_generation != generation or referral.is_draft:
         abort(410)
+    g.timezone = ZoneInfo(referral.zone_of(referral.receiver))
     if not (referral.may_be_answered_by(referral.receiver) or reversible(referral)):
         abort(make_response(render_template("answers/over.html", **about(referral)), 410))
     return referral

@@ -13,7 +13,7 @@ from exchange.db import db
 from exchange.forms.base import visible
 from exchange.models.refused import Refused
 
-PAGES = {400, 403, 404, 410, 413, 429, 500}
+PAGES = {400, 403, 404, 405, 410, 413, 429, 500}
 UNSAID = re.compile("csrf_token|once|seen|code|password")
 
 

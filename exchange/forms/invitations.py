@@ -36,8 +36,11 @@ class InvitationListForm(Form):
         read = [(n, line, _person(line)) for n, line in lines]
         if unread := [(n, line.strip()) for n, line, person in read if person is None]:
             field.unread = unread
-            raise ValidationError(_("We can’t read line %(lines)s.", lines=", ".join(str(n) for n, _line in unread)))
-        self.found = list({person[1]: person for _n, _line, person in read if person}.values())
+            raise ValidationError(_("These lines we can’t read: %(lines)s.", lines=", ".join(str(n) for n, _line in unread)))
+        named: dict[str, str] = {}
+        for name, address in (person for _n, _line, person in read if person):
+            named[address] = named.get(address) or name
+        self.found = [(name, address) for address, name in named.items()]
 
 
 class RoleForm(Form):

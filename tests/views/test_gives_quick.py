@@ -35,6 +35,14 @@ def test_one_answer_is_enough(mayas, little):
     assert only().receiver is None
 
 
+def test_what_is_finished_later_begins_like_a_page_begun_at_once(mayas):
+    mayas.post("/give/quick", data={"name": "Priya"})
+
+    page = mayas.get(f"/give/{only().id}").text
+
+    assert 'checked id="how1" name="manner" type="radio" value="words"' in page
+
+
 def test_none_is_not(mayas):
     answer = mayas.post("/give/quick", data={"receiver": "tomas"})
 

@@ -103,7 +103,7 @@ def test_inviting_a_list(session: Any, desk: FlaskClient) -> None:
 
     made = {invitation.email: invitation.name for invitation in session.query(Invitation)}
     assert made == {
-        "lena@hartmann.example": "",
+        "lena@hartmann.example": "Lena Hartmann",
         "gareth@rowe.example": "Gareth Rowe",
         "jo@oneill.example": "Jo O'Neill",
         "just@address.example": "",
@@ -117,7 +117,7 @@ def test_lines_that_cannot_be_read_are_named_and_nobody_is_invited(session: Any,
     answer = desk.post("/people/list", data={"people": "gareth@rowe.example\nGareth Rowe\n<b>@x"})
 
     assert answer.status_code == 422
-    assert "We can’t read line 2, 3." in answer.text
+    assert "These lines we can’t read: 2, 3." in answer.text
     assert "Line 2 has no email address we can read: Gareth Rowe" in answer.text
     assert "&lt;b&gt;@x" in answer.text
     assert "gareth@rowe.example" in answer.text

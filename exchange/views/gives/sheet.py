@@ -120,7 +120,7 @@ def written(referral: Referral, member: Membership | None) -> dict[str, Any]:
         "expects": {True: EXPECTS, False: UNKNOWING, None: None}[need.expects_call],
         "spoke_on": need.spoke_on,
         "spoke_how": need.spoke_how,
-        "manner": referral.manner,
+        "manner": referral.manner or Manner.WORDS,
         "introduction": referral.words,
         "hears": referral.hears,
         "part_ends": referral.part_ends,

@@ -139,3 +139,15 @@ def test_home_takes_five_statements_for_two_as_for_two_hundred(cast, browser_of,
     assert len(sent) == 5
     assert f'aria-label="{many} things"' in html
     assert ("See all 200" in html) == (many == 200)
+
+
+def test_who_is_alone_in_a_group_is_shown_the_way_to_the_others_and_who_is_in_none_no_dead_end(browser_of, cast, ruth, maya):
+    organizer = browser_of(ruth).get("/home").text
+    member = browser_of(maya)
+
+    assert 'href="/people"' in organizer
+    assert 'href="/people"' not in member.get("/home").text
+    member.post(f"/me/groups/{cast.millbrook.id}/leave")
+    html = member.get("/home").text.partition('id="main"')[2]
+    assert "You’re in no group at the moment" in html
+    assert 'href="/give"' not in html.partition("</main>")[0]

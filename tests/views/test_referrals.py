@@ -286,3 +286,19 @@ def test_looking_changes_nothing(at, browser_of, tomas):
 
     db.session.refresh(referral)
     assert (referral.version, referral.moved_at) == (version, moved)
+
+
+def test_the_seats_say_what_is_so(at, browser_of, cast, maya, tomas):
+    own = at("introduced", contact=maya)
+    assert "need it</span>" in browser_of(maya).get(f"/r/{own.id}").text
+    assert "needs it</span>" in browser_of(tomas).get(f"/r/{own.id}").text
+
+
+def test_nobody_is_said_to_expect_a_call_they_have_declined(at, browser_of, cast, maya):
+    referral = at("introduced")
+    referral.refuse(by=cast.priya)
+
+    court = browser_of(maya).get(f"/r/{referral.id}").text.partition('class="bench"')[2].partition("</ul>")[0]
+
+    assert "rather not, just now" in court
+    assert "expects the call" not in court

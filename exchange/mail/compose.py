@@ -118,8 +118,10 @@ def _sender(stories: list[Story]) -> str:
 
 
 def _reply_to(one: Story) -> str | None:
-    """A contact's answer goes to the giver, whom they know; a member's to an organizer."""
-    person = one["giver"] if reads_as_contact(one["letter"]) else one["organizer"]
+    """A contact's answer goes to the giver, whom they know. A member's about a referral goes nowhere: an organizer, who
+    hears from members about everything else, must not come to read what two of them write to each other."""
+    letter = one["letter"]
+    person = one["giver"] if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None
 
 

@@ -177,6 +177,14 @@ def introduction_asked(cast: Cast) -> Letter:
     return owed(referral_at("asking", cast), K.INTRODUCTION, cast.priya)
 
 
+@story(K.INTRODUCTION, "asked again")
+def introduction_asked_again(cast: Cast) -> Letter:
+    referral = referral_at("asking", cast)
+    referral.postpone(by=cast.priya, until=now() + timedelta(days=14))
+    db.session.commit()
+    return owed(referral, K.INTRODUCTION, cast.priya)
+
+
 @story(K.INTRODUCTION, "expected")
 def introduction_expected(cast: Cast) -> Letter:
     referral = referral_at("accepted", cast)

@@ -177,3 +177,14 @@ def test_a_reason_is_never_counted_and_stands_on_nobodys_page(at, cast, browser_
         for path in ("/home", "/members", "/m/tomas", "/referrals"):
             words = re.sub(r"<[^>]+>", " ", browser_of(person).get(path).text)
             assert not re.search(r"\d+ +(no|noes|declin\w*|not this one)\b", words, re.IGNORECASE)
+
+
+def test_a_long_need_does_not_hide_the_two_doors(at, tomas, browser_of, session):
+    referral = at("offered")
+    referral.need.words = "word " * 800 + "the end"
+    session.commit()
+
+    page = browser_of(tomas).get(f"/r/{referral.id}/decide").text
+
+    assert page.index("Read all of it") < page.index("the end")
+    assert page.count("the end") == 1

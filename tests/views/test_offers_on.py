@@ -103,3 +103,9 @@ def test_offered_on_the_contact_no_longer_waits_to_be_told(declined, maya, sam, 
     client.post(offer_on(declined), data={"other": sam.id})
 
     assert client.get(f"/r/{declined.id}/tell").status_code == 409
+
+
+def test_the_first_page_says_that_it_went_on(declined, maya, lena, browser_of):
+    browser_of(maya).post(offer_on(declined), data={"to": lena.id})
+
+    assert "You offered it to Lena Fox instead." in browser_of(maya).get(f"/r/{declined.id}").text

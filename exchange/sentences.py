@@ -196,7 +196,7 @@ def names_for(referral: Referral, reader: Person, **how: Any) -> Names:
 
 
 def capital(name: str) -> str:
-    """"You" where a name stands alone."""
+    """ "You" where a name stands alone."""
     return name[:1].upper() + name[1:]
 
 

@@ -16,9 +16,7 @@ class Mailbox:
     def __enter__(self) -> "Mailbox":
         return self
 
-    def __exit__(
-        self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None
-    ) -> None:
+    def __exit__(self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None) -> None:
         return None
 
     def send(self, message: Message) -> None:

@@ -65,9 +65,7 @@ class Line(flask_mail.Connection):
     def __enter__(self) -> "Line":
         return self
 
-    def __exit__(
-        self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None
-    ) -> None:
+    def __exit__(self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None) -> None:
         self.hang_up()
 
     def send(self, message: Message, envelope_from: Any = None) -> None:  # type: ignore[override]

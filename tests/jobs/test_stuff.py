@@ -76,9 +76,7 @@ def test_the_schema_allows_one_a_day(maya: Person) -> None:
     db.session.rollback()
 
 
-def test_an_urgent_one_does_not_wait_for_the_envelope_of_the_day(
-    referral: Referral, at: At, maya: Person, work: Work
-) -> None:
+def test_an_urgent_one_does_not_wait_for_the_envelope_of_the_day(referral: Referral, at: At, maya: Person, work: Work) -> None:
     owe(maya, K.ENDED, referral)
     work()
     other = at("offered")
@@ -152,9 +150,7 @@ def test_one_a_day_through_both_changes_of_the_clocks(
     assert len(days) >= 2 * 4
 
 
-def test_three_weeks_off_bring_one_mail_and_not_twenty_one(
-    referral: Referral, maya: Person, work: Work, clock: Clock
-) -> None:
+def test_three_weeks_off_bring_one_mail_and_not_twenty_one(referral: Referral, maya: Person, work: Work, clock: Clock) -> None:
     for day in range(21):
         owe(maya, K.ENDED, referral, now() + timedelta(days=day))
     clock.shift(timedelta(days=21))

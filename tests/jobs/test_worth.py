@@ -25,9 +25,7 @@ Clock = time_machine.Traveller
 
 
 @pytest.mark.parametrize(("kind", "variant"), [key for key in STORIES if key[0] not in (K.ONLY_IF, K.STILL_YOURS)])
-def test_what_has_just_come_about_is_worth_sending(
-    kind: LetterKind, variant: str, cast: Cast, clock: Clock
-) -> None:
+def test_what_has_just_come_about_is_worth_sending(kind: LetterKind, variant: str, cast: Cast, clock: Clock) -> None:
     letter = STORIES[kind, variant](cast)
     if letter.entry:
         clock.move_to(letter.entry.at)

@@ -77,9 +77,7 @@ def test_not_now_is_tried_again_under_the_same_name(sink: Sink, work: Work, cloc
     assert [mail["Message-ID"] for mail in sink.mails] == [f"<{waiting}@goodword.example>"]
 
 
-def test_a_mail_that_waited_goes_to_the_address_that_is_right_by_now(
-    cast: Cast, sink: Sink, work: Work, clock: Clock
-) -> None:
+def test_a_mail_that_waited_goes_to_the_address_that_is_right_by_now(cast: Cast, sink: Sink, work: Work, clock: Clock) -> None:
     letters.question(cast)
     sink.later = {"maya@millbrook.example"}
     work()

@@ -35,10 +35,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     UndoWindow.minutes = settings.undo_minutes
 
-    from jinja2 import FileSystemBytecodeCache
-
-    (settings.data_dir / "tpl").mkdir(exist_ok=True)
-    app.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(settings.data_dir / "tpl"))}
     logs.init_logs(app)
     extensions.init_extensions(app)
     languages.init_languages(app)

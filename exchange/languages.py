@@ -23,7 +23,7 @@ _spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 def init_languages(app: Flask) -> None:
     babel.init_app(app)
-    app.jinja_env.globals.update(_=said, gettext=said)
+    app.jinja_env.globals.update(_=said, gettext=said, ngettext=said_of)
     # For words that a group may have put in its own way: escaped like anybody's, which `_()` is not.
     app.jinja_env.filters["translated"] = gettext
     app.teardown_appcontext(lambda error: _spoken.set(None) and None)
@@ -40,6 +40,13 @@ def said(template: EvalContext, message: str, **slots: Any) -> str:
     """`_()` of a template: escapes what it is given where the template does."""
     text = _known(translations(), message, template.autoescape)
     return text % slots if "%" in text else text
+
+
+@pass_eval_context
+def said_of(template: EvalContext, one: str, many: str, num: int, **slots: Any) -> str:
+    """`ngettext()` of a template."""
+    text = translations().ngettext(one, many, num)
+    return (Markup(text) if template.autoescape else text) % ({"num": num} | slots)
 
 
 @lru_cache(maxsize=20_000)

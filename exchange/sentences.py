@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from textwrap import shorten
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -122,13 +122,13 @@ class Names:
             name = entry.by.first_name if entry.by else ""
         return name if self.plain else Markup("<b>{}</b>").format(name)
 
-    @property
+    @cached_property
     def contact_name(self) -> str:
         """With the surname only for those who may know it."""
         contact = self.referral.contact
         return contact.name if self.referral.details_open_to(self.reader) else contact.first_name
 
-    @property
+    @cached_property
     def listed_contact(self) -> str:
         """In lists: initials where it is to stay discreet, and no name of one's own."""
         if self.own:

@@ -53,6 +53,14 @@ def test_outside_a_request_nothing_is_remembered(german: Flask) -> None:
             assert greeting() == "Guten Morgen, &lt;Maya&gt;"
 
 
+def test_many_are_said_otherwise_than_one(german: Flask) -> None:
+    counted = "{{ ngettext('%(num)d letter for %(name)s', '%(num)d letters for %(name)s', many, name='<Maya>') }}"
+    with german.test_request_context():
+        said = [german.jinja_env.from_string(counted).render(many=many) for many in (1, 2)]
+
+    assert said == ["1 letter for &lt;Maya&gt;", "2 letters for &lt;Maya&gt;"]
+
+
 def test_where_nothing_is_escaped_names_stay_as_they_are(german: Flask) -> None:
     with german.test_request_context():
         template = german.jinja_env.overlay(autoescape=False).from_string("{{ _('100 %% of %(name)s', name='<Maya>') }}")

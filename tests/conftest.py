@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from exchange import create_app
 from exchange.config import Settings
 from exchange.db import Base, db, write
+from exchange.extensions import limiter
 from exchange.models.account import Account
 from exchange.models.device import Device
 from exchange.models.person import Person
@@ -97,6 +98,16 @@ def app_on(settings: Settings) -> Flask:
     app = create_app(replace(settings, extra=lenient | settings.extra))
     app.test_client_class = PageReadingClient
     return app
+
+
+@pytest.fixture
+def limited(app: Flask) -> Iterator[Flask]:
+    """The same group on a server with rate limits."""
+    strict = app_on(replace(app.extensions["settings"], extra={"RATELIMIT_ENABLED": True}))
+    yield strict
+    limiter.enabled = False
+    with strict.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -1,16 +1,13 @@
 """The one question of a mail, answered without signing in; the link opens nothing else and dies with the answer."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from exchange import tokens
 from exchange.db import db
-from exchange.extensions import limiter
 from exchange.models.referral.taking_back import ANSWERS
 from exchange.tokens import Purpose
-from tests.conftest import app_on
 from tests.views.owing import owed
 from tests.views.test_decides import SECRETS
 
@@ -188,12 +185,10 @@ def test_gone_back_unanswered_the_link_still_answers(at, anybody, clock):
     assert "you can still answer" in anybody.get(link(referral)).text
 
 
-def test_too_many_tries_are_slowed_down(app, at):
+def test_too_many_tries_are_slowed_down(limited, at):
     referral = at("offered")
-    limited = app_on(replace(app.extensions["settings"], extra={"RATELIMIT_ENABLED": True}))
     browser = limited.test_client()
     codes = [browser.get(link(referral)).status_code for _ in range(61)]
-    limiter.enabled = False
 
     assert (codes[0], codes[59], codes[60]) == (200, 200, 429)
 

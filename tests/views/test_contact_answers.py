@@ -381,19 +381,10 @@ def test_a_quiet_word_reaches_the_giver_alone(anybody, at, maya):
     assert {(letter.to, letter.kind) for letter in line.letters} == {(maya, LetterKind.QUIET_WORD)}
 
 
-def test_too_many_tries_on_one_link_are_slowed_down(tmp_path, clock):
-    from tests.cast import gather, referral_at
-    from tests.conftest import made_app
+def test_too_many_tries_on_one_link_are_slowed_down(limited, at):
+    page, browser = path(at("asking")), limited.test_client()
 
-    app = made_app(tmp_path, f"sqlite:///{tmp_path / 'slow.sqlite3'}", extra={"RATELIMIT_ENABLED": True})
-    with app.app_context():
-        from exchange.db import write
-
-        with write():
-            referral = referral_at("asking", gather())
-            page = path(referral)
-        client = app.test_client()
-        codes = [client.post(f"{page}/later", data={"day": "2026-01-01"}).status_code for _ in range(61)]
+    codes = [browser.post(f"{page}/later", data={"day": "2026-01-01"}).status_code for _ in range(61)]
 
     assert codes[:60] == [422] * 60
     assert codes[60] == 429

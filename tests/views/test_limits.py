@@ -1,20 +1,16 @@
 """How often somebody may try: in earnest, unlike in every other test."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exchange.db import db
-from exchange.extensions import limiter
 from exchange.models.account import Account
 from exchange.models.device import Device
 from exchange.models.person import Person
 from tests.cast import Cast
-from tests.conftest import app_on
 
 MAYA, NOBODY = "maya@millbrook.example", "nobody@millbrook.example"
 ROUNDS = (
@@ -22,16 +18,6 @@ ROUNDS = (
     ("/me/proof/link", {}, 5, 302),
     ("/me/address", {"email": "maya@okafor.example"}, 5, 302),
 )
-
-
-@pytest.fixture
-def limited(app: Flask) -> Iterator[Flask]:
-    """The same group on a server with rate limits."""
-    strict = app_on(replace(app.extensions["settings"], extra={"RATELIMIT_ENABLED": True}))
-    yield strict
-    limiter.enabled = False
-    with strict.app_context():
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -189,6 +189,18 @@ def test_a_list_takes_as_many_statements_for_two_as_for_many(cast, browser_of, m
     assert len(sent) == 3
 
 
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_row_asks_for_nothing_more_at_any_stage(at, browser_of, maya, tomas, stage):
+    at(stage)
+
+    for person in (maya, tomas):
+        browser = browser_of(person)
+        for address, most in (("/home", 5), ("/referrals", 3), ("/referrals?show=ended", 3)):
+            with statements() as sent:
+                assert browser.get(address).status_code == 200
+            assert len(sent) == most
+
+
 def test_the_second_page_of_a_list_and_none_after_the_last(cast, browser_of):
     for _ in range(26):
         people.draft(cast).send(by=cast.maya)

@@ -66,17 +66,37 @@ def _facts() -> Select[Fact]:
     return select(Fact).where(Fact.referral_id == bindparam("referral_id")).order_by(Fact.id)
 
 
+PERSON_IN_A_ROW = (Person.name, Person.email, Person.phone, Person.erased_at)
+NEED_IN_A_ROW = (
+    Need.contact_id,
+    Need.giver_id,
+    Need.words,
+    Need.expects_call,
+    Need.discreet,
+    Need.ticked,
+    Need.asked,
+    Need.erased_at,
+)
+
+
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
     return rows(referrals).options(joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by))
 
 
 def rows(referrals: Select[Any]) -> Select[Any]:
-    """For lists: what one row says, and nothing that would ask again for each row."""
-    need = joinedload(Referral.need, innerjoin=True)
-    return referrals.options(
-        *_people(), need.joinedload(Need.contact, innerjoin=True).raiseload("*"), need.raiseload("*"), raiseload("*")
+    """For lists: what one row says, and nothing that would ask again for each row.
+
+    Half of the columns of needs and people are for other pages; reading them would take as long as all the rest.
+    """
+    need = joinedload(Referral.need, innerjoin=True).load_only(*NEED_IN_A_ROW)
+    people = (
+        need.joinedload(Need.contact, innerjoin=True),
+        joinedload(Referral.giver, innerjoin=True),
+        joinedload(Referral.receiver),
     )
+    named = (person.load_only(*PERSON_IN_A_ROW).raiseload("*") for person in people)
+    return referrals.options(*_records(), *named, need.raiseload("*"), raiseload("*"))
 
 
 def counted(referrals: Select[Any]) -> Select[Any]:
@@ -97,10 +117,8 @@ def lines(referral: Referral, reader: Person) -> list[Entry]:
 
 
 def _people() -> "tuple[ORMOption, ...]":
-    return (
-        joinedload(Referral.giver, innerjoin=True),
-        joinedload(Referral.receiver),
-        joinedload(Referral.acceptance),
-        joinedload(Referral.introduction),
-        joinedload(Referral.ending),
-    )
+    return joinedload(Referral.giver, innerjoin=True), joinedload(Referral.receiver), *_records()
+
+
+def _records() -> "tuple[ORMOption, ...]":
+    return joinedload(Referral.acceptance), joinedload(Referral.introduction), joinedload(Referral.ending)

@@ -6,7 +6,6 @@ import unicodedata
 from gettext import NullTranslations
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from flask import current_app, g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -70,12 +69,14 @@ def an_address(form: FlaskForm, field: Field) -> None:
     """Shape of an e-mail address (RFC 5321, 5322), without asking the network."""
     try:
         field.data = normal_address(field.data)
-    except EmailNotValidError:
+    except ValueError:
         raise ValidationError(_("Check the email address. It needs an @, like name@example.org")) from None
 
 
 def normal_address(typed: str | None) -> str:
-    """The one spelling of an address: lower case, composed letters, the domain as its owner writes it."""
+    """The one spelling of an address: lower case, composed letters, the domain as its owner writes it; or ValueError."""
+    from email_validator import validate_email  # its tables take 20 ms to build, and most pages need none of them
+
     return validate_email(tidy(typed), check_deliverability=False).normalized.lower()
 
 

@@ -2,13 +2,12 @@
 
 import re
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectChoice
 from wtforms.validators import ValidationError
 
-from exchange.forms.base import NAME, WORDS, Address, Form, Line, Words, needed
+from exchange.forms.base import NAME, WORDS, Address, Form, Line, Words, needed, normal_address
 from exchange.models.membership import Role
 
 MOST = 100
@@ -51,7 +50,7 @@ def _person(line: str) -> tuple[str, str] | None:
     """(name, address) of one line; None when there is no address in it."""
     match = PERSON.fullmatch(line.strip())
     try:
-        address = validate_email(match["email"], check_deliverability=False).normalized.lower() if match else None
-    except EmailNotValidError:
+        address = normal_address(match["email"]) if match else None
+    except ValueError:
         return None
     return (match["name"].strip(' "')[:NAME], address) if match and address else None

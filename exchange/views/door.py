@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from time import monotonic, sleep
 
-from email_validator import EmailNotValidError
 from flask import Response, flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import login_user
@@ -51,7 +50,7 @@ def own_path(path: str | None) -> str | None:
 def typed_address(field: str = "email") -> str:
     """For rate limits: whose address was typed, known or not and however it is spelt, without keeping it."""
     typed = request.form.get(field, "")[:LONGEST_ADDRESS]
-    with suppress(EmailNotValidError):
+    with suppress(ValueError):
         typed = normal_address(typed)
     return f"address:{sha256(typed.encode()).hexdigest()}"
 

@@ -100,5 +100,5 @@ def test_the_product_does_not_speak_of_how_it_was_made():
     ]
 
     assert [
-        p for p in shipped if p.suffix in (".py", ".html", ".txt") and re.search(r"/work/|/root/", Path(p).read_text())
+        p for p in shipped if p.suffix in (".py", ".html", ".txt") and re.search(r"/home/|/root/", Path(p).read_text())
     ] == []

@@ -99,9 +99,19 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "begin", _begin)
 
 
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+    "cache_size=-500",  # KB for each connection; the system keeps the file in memory anyway, once for all
+)
+
+
 def _pragmas(connection: SQLiteConnection, record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -10,8 +10,13 @@ ENDS: dict[str, str] = {
     "withdrawn": N_("Taken back"),
     "handed_back": N_("Handed back"),
     "no_fit": N_("Not the right fit"),
+    "passed_on": N_("In new hands"),
     "chose_other": N_("Chose someone else"),
     "unreachable": N_("Couldn’t be reached"),
+    "unpaid": N_("Settled between the two"),
+    "ended_badly": N_("It didn’t work out"),
+    "faded": N_("It faded, and that’s all right"),
+    "closed_gently": N_("Closed gently"),
     "complete": N_("A good ending"),
 }
 # Why not this one: as the receiver picks it, and as the giver reads it. None is "I’d rather not say".

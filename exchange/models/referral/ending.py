@@ -28,8 +28,13 @@ class End(StrEnum):
     WITHDRAWN = "withdrawn"
     HANDED_BACK = "handed_back"
     NO_FIT = "no_fit"
+    PASSED_ON = "passed_on"
     CHOSE_OTHER = "chose_other"
     UNREACHABLE = "unreachable"
+    UNPAID = "unpaid"
+    ENDED_BADLY = "ended_badly"
+    FADED = "faded"
+    CLOSED_GENTLY = "closed_gently"
     COMPLETE = "complete"
 
 

@@ -35,6 +35,10 @@ class Pause(Base):
 
 
 class Pausable(Endable):
+    """`freshened_at` is when somebody last said that it goes on, and the count of days began afresh."""
+
+    freshened_at: Mapped[datetime | None]
+
     if TYPE_CHECKING:
         step: Mapped[Step]
 
@@ -47,8 +51,9 @@ class Pausable(Endable):
 
     @property
     def fresh_from(self) -> datetime | None:
-        """When the count of days last started afresh: the end of the newest pause."""
-        return max((pause.ended_at or pause.until for pause in self.pauses), default=None)
+        """When the count of days last started afresh: by hand, or at the end of the newest pause."""
+        fresh = [pause.ended_at or pause.until for pause in self.pauses] + [at for at in [self.freshened_at] if at]
+        return max(fresh, default=None)
 
     def may_be_paused_by(self, person: Person) -> bool:
         """Any of the two members, once the answer is yes."""

@@ -38,7 +38,10 @@ class End(StrEnum):
     COMPLETE = "complete"
 
 
-CLOSES_DETAILS = frozenset({End.NOT_WANTED, End.NO_ANSWER, End.DECLINED, End.WITHDRAWN, End.HANDED_BACK})
+# After these nobody has a reason left to call; after all others the two have met, or may pick it up again.
+CLOSES_DETAILS = frozenset({End.NOT_WANTED, End.NO_ANSWER, End.DECLINED, End.WITHDRAWN, End.HANDED_BACK, End.UNREACHABLE})
+# After these the giver is asked to tell a contact who expects somebody.
+TELLS_NOBODY = frozenset({End.DECLINED, End.WITHDRAWN, End.HANDED_BACK})
 
 
 class Ending(Base):
@@ -118,8 +121,9 @@ class Endable(Timelined):
     def contact_left_expecting(self) -> bool:
         """A contact who was told to expect somebody, and whom nobody has told otherwise."""
         ending = self.ending
-        left = ending is not None and ending.told_at is None and ending.how in {End.DECLINED, End.WITHDRAWN, End.HANDED_BACK}
-        return left and self.contact_expects_somebody
+        if ending is None or ending.told_at or not self.contact_expects_somebody:
+            return False
+        return ending.how in TELLS_NOBODY or (ending.how is End.FADED and not self.reached_contact)
 
     def tell_by(self) -> datetime:
         """Until when the giver would tell a contact who is left expecting somebody, if it ended now."""

@@ -40,7 +40,7 @@ TO_GIVER: dict[str, str] = {
     ),
     "unpaid": N_("%(receiver)s has closed it. What is left is between the two of them, and nothing is asked of you."),
     "ended_badly": N_(
-        "It didn’t work out between the two, and it’s closed now. Your good word was a good thought, and nothing is asked of you."
+        "It didn’t work out between the two, and it’s closed now. It was a good thought, and nothing is asked of you."
     ),
     "faded": N_(
         "It has been quiet for a long while, so it rests here. If one of you wants to, it can be picked up again within a year."
@@ -68,9 +68,7 @@ TO_RECEIVER: dict[str, str] = {
     "unreachable": N_("%(giver)s thinks it’s better to leave it. Thank you for trying. There’s no need to try again."),
     "unpaid": N_("You closed it. What is left is between you and %(contact)s, and no mark is kept on either of you."),
     "ended_badly": N_("It didn’t work out, and it’s closed now. That happens, and no mark is kept on anybody."),
-    "faded": N_(
-        "It has been quiet for a long while, so it rests here. Nothing is held against anybody, and it can be picked up again within a year."
-    ),
+    "faded": N_("It has been quiet for a long while, so it rests here. It can be picked up again within a year."),
     "closed_gently": N_("It has been closed gently, with no mark on anybody. It can be picked up again within a year."),
     "complete": N_(
         "It ended well: you and %(contact)s met, decided, and it’s done. A word of thanks to %(giver)s now means a lot."
@@ -90,7 +88,7 @@ TO_CONTACT: dict[str, str] = {
     "passed_on": N_("You said yes to somebody better placed, so this one ends here. You hear once they have answered."),
     "chose_other": N_("You chose someone else, and that’s a good answer. There is nothing left for you to do."),
     "unreachable": N_(
-        "It didn’t come to a talk with %(receiver)s, and that’s fine. Nobody will try again, and there is nothing for you to do."
+        "It didn’t come to a talk with %(receiver)s, and that’s fine. Nobody will try again, and nothing is left to do."
     ),
     "unpaid": N_("%(receiver)s has closed it. There is nothing for you to do here."),
     "ended_badly": N_("It didn’t work out this time, and we’re sorry. It’s closed now, and there is nothing for you to do."),

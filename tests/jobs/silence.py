@@ -1,0 +1,61 @@
+"""A year in which nobody does anything: the clock jumps from one thing to the next, and who got which letter when is written down."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import time_machine
+from sqlalchemy import func, select
+
+from exchange.clock import now
+from exchange.db import db
+from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.referral import Referral
+from exchange.models.timeline import Seat
+
+A_YEAR = timedelta(days=366)
+LONGEST_SLEEP = timedelta(days=20)
+
+
+def live_through(clock: time_machine.Traveller, minute: Callable[[], list[str]], until: datetime) -> None:
+    """The worker wakes whenever something is due; between times, now and then."""
+    while now() < until:
+        minute()
+        clock.move_to(min(_next_event(), now() + LONGEST_SLEEP, until))
+    minute()
+
+
+def _next_event() -> datetime:
+    """The soonest of what the database says is still to come, and never the same moment again."""
+    waiting = select(func.min(Letter.due_at)).where(
+        Letter.envelope_id.is_(None), Letter.dropped_at.is_(None), Letter.due_at > now()
+    )
+    unsent = select(func.min(Envelope.next_try_at)).where(Envelope.sent_at.is_(None), Envelope.next_try_at > now())
+    changing = select(func.min(Referral.changes_at)).where(Referral.changes_at > now())
+    moments = [at for at in map(db.session.scalar, (waiting, unsent, changing)) if at]
+    return max(min(moments, default=now() + LONGEST_SLEEP), now() + timedelta(minutes=1))
+
+
+def table_of(referral: Referral) -> str:
+    """One line for each letter that left: the day, to whom, which; and at last how it stands."""
+    lines = [f"{_moment(referral, at)}  {seat:<9} {kind}" for at, seat, kind in _sent(referral)]
+    how = (
+        f"ended {referral.ending.how}, {_moment(referral, referral.ending.at)}" if referral.ending else f"open, {referral.step}"
+    )
+    return "\n".join([*lines, how]) + "\n"
+
+
+def _sent(referral: Referral) -> list[tuple[datetime, Seat, LetterKind]]:
+    letters = [letter for letter in referral.letters if letter.envelope and letter.envelope.sent_at and not letter.dropped_at]
+    found = [(letter.envelope.sent_at, _seat(referral, letter), letter.kind) for letter in letters]
+    return sorted(found, key=lambda one: (one[0], one[1], one[2]))
+
+
+def _seat(referral: Referral, letter: Letter) -> Seat:
+    return next(seat for seat in Seat if seat in referral.seats_of(letter.to))
+
+
+def _moment(referral: Referral, at: datetime) -> str:
+    local = at.astimezone(ZoneInfo(referral.group.timezone))
+    days = (local.date() - referral.created_at.date()).days
+    return f"day {days:>3}, {local:%a %d %b %H:%M}"

@@ -53,7 +53,7 @@ def _still_true(letter: Letter, referral: Referral) -> bool:
 
 
 def _one_of_five(letter: Letter, referral: Referral) -> bool:
-    """Counted over the whole need, however many receivers it was offered to."""
+    """Counted over the whole need, however many receivers it was offered to; a check-in leaves room for the ending."""
     needs = select(Referral.id).where(Referral.need_id == referral.need_id)
     sent = select(func.count()).where(
         Letter.person_id == letter.person_id,
@@ -63,7 +63,7 @@ def _one_of_five(letter: Letter, referral: Referral) -> bool:
         Letter.kind.not_in(ASKED_FOR),
         Letter.id != letter.id,
     )
-    return (db.session.scalar(sent) or 0) < MOST_FOR_A_CONTACT
+    return (db.session.scalar(sent) or 0) < MOST_FOR_A_CONTACT - (letter.kind is LetterKind.CHECK_IN)
 
 
 def _unanswered(referral: Referral, letter: Letter) -> bool:
@@ -103,6 +103,7 @@ RULES: dict[LetterKind, Rule] = {
     LetterKind.NUDGE: _their_turn,
     LetterKind.YOUR_TURN: _their_turn,
     LetterKind.HAPPY: lambda referral, letter: referral.step is Step.HAPPINESS,
+    LetterKind.CHECK_IN: lambda referral, letter: referral.may_be_checked_on_with(letter),
     LetterKind.POSTPONED: lambda referral, letter: referral.step is Step.PAUSED,
     LetterKind.STANDBY: lambda referral, letter: referral.ended,
 }

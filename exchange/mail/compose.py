@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from exchange.languages import speaking
 from exchange.mail.about import ABOUT, reads_as_contact
 from exchange.mail.calendar import invites_in
+from exchange.mail.links import stop_url
 from exchange.mail.message import Message, mailbox, one_line
 from exchange.mail.render import Paper, html_paper, text_paper
 from exchange.mail.story import story, zone_of
@@ -21,6 +22,8 @@ from exchange.models.letter import Envelope, Letter, LetterKind
 SUBJECT_WIDTH = 60
 # These end something, and say so at their foot in words of their own.
 LAST_WORDS = {LetterKind.INVITATION, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED}
+# Nobody asked for these, so a mail reader may offer a button of its own that stops them (RFC 2369, RFC 8058).
+UNASKED = {LetterKind.CHECK_IN}
 
 Story = dict[str, Any]
 
@@ -37,7 +40,7 @@ def compose(envelope: Envelope) -> Message:
             reply_to=_reply_to(stories[0]),
             body=_on(text_paper(), stories),
             html=_on(html_paper(), stories),
-            extra_headers={"Auto-Submitted": "auto-generated"},
+            extra_headers={"Auto-Submitted": "auto-generated"} | _way_to_stop(letters),
             attachments=invites_in(letters),
         )
     message.msgId = message_id(envelope)
@@ -123,6 +126,13 @@ def _reply_to(one: Story) -> str | None:
     letter = one["letter"]
     person = one["giver"] if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None
+
+
+def _way_to_stop(letters: list[Letter]) -> dict[str, str]:
+    unasked = next((letter for letter in letters if letter.kind in UNASKED), None)
+    if unasked is None:
+        return {}
+    return {"List-Unsubscribe": f"<{stop_url(unasked)}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _mail_from() -> str:

@@ -38,6 +38,7 @@ class LetterKind(StrEnum):
     HELLO_DUE = "hello_due"  # E13
     HEADS_UP = "heads_up"  # E16
     NEWS = "news"  # E17
+    CHECK_IN = "check_in"  # E18
     BACK_ON_LIST = "back_on_list"  # E22
     ENDED = "ended"  # E24
     HAPPY = "happy"  # the contact's one last question

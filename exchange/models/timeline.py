@@ -56,6 +56,10 @@ class Kind(StrEnum):
     NOT_MET = "not_met"
     WAITING = "waiting"
     DOUBTED = "doubted"
+    CLEARED_UP = "cleared_up"
+    TOLD = "told"
+    EXCUSED = "excused"
+    WENT_ON = "went_on"
     PRICED = "priced"
     DECIDED = "decided"
     UNDECIDED = "undecided"
@@ -108,10 +112,10 @@ SEATS_OF: dict[Readers, frozenset[Seat]] = {
 
 _BETWEEN_MEMBERS = (
     Kind.OFFERED, Kind.EDITED, Kind.ASKED, Kind.REPLIED, Kind.ACCEPTED, Kind.DECLINED, Kind.WENT_BACK, Kind.WAITED,
-    Kind.CONSENT_ASKED, Kind.DETAILS_WRONG, Kind.DETAILS_MENDED, Kind.HEADS_UP, Kind.LOOP_CHANGED, Kind.THANKED,
+    Kind.EXCUSED, Kind.CONSENT_ASKED, Kind.DETAILS_WRONG, Kind.DETAILS_MENDED, Kind.HEADS_UP, Kind.LOOP_CHANGED, Kind.THANKED,
     Kind.WITHDRAWN, Kind.NUDGED,
 )  # fmt: skip
-_BETWEEN_RECEIVER_AND_CONTACT = (Kind.DOUBTED, Kind.GOING_BADLY, Kind.UNHAPPY)
+_BETWEEN_RECEIVER_AND_CONTACT = (Kind.DOUBTED, Kind.CLEARED_UP, Kind.GOING_BADLY, Kind.UNHAPPY)
 _BETWEEN_GIVER_AND_CONTACT = (Kind.TOLD_CONTACT, Kind.TEXTED, Kind.CORRECTED, Kind.REFUSED)
 _AUTHOR_ALONE = (Kind.OFFERED_ON, Kind.UNPAID)
 
@@ -147,6 +151,9 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
     Kind.MET: _NEWS,
     Kind.NOT_MET: _NEWS,
     Kind.DOUBTED: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.TOLD: _NEWS,
+    Kind.EXCUSED: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.WENT_ON: _NEWS,
     Kind.PRICED: _NEWS,
     Kind.DECIDED: _NEWS,
     Kind.GOING_WELL: _NEWS,

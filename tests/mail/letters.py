@@ -381,6 +381,33 @@ def standby(cast: Cast) -> Letter:
     return owed(referral, K.STANDBY, cast.priya)
 
 
+@story(K.CHECK_IN, "half-way")
+def half_way(cast: Cast) -> Letter:
+    return owed(referral_at("agreed", cast), K.CHECK_IN, cast.priya)
+
+
+@story(K.CHECK_IN, "thinking it over")
+def thinking_it_over(cast: Cast) -> Letter:
+    referral = referral_at("met", cast)
+    with time_machine.travel(now() + timedelta(hours=2), tick=False):
+        referral.say(Saying.PRICE_SENT, by=cast.tomas)
+        return owed(referral, K.CHECK_IN, cast.priya)
+
+
+@story(K.NEWS, "as told by the giver")
+def told_by_the_giver(cast: Cast) -> Letter:
+    referral = referral_at("delivered", cast)
+    referral.tell(Saying.HAPPY, by=cast.maya, note="She rang me, delighted.")
+    return owed(referral, K.NEWS, cast.tomas)
+
+
+@story(K.NOT_THIS_TIME, "as told by the receiver")
+def no_told_by_the_receiver(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.tell(Saying.RATHER_NOT, by=cast.tomas, note="She has found somebody nearer.")
+    return owed(referral, K.NOT_THIS_TIME, cast.maya)
+
+
 @story(K.NOTE)
 def note(cast: Cast) -> Letter:
     referral = referral_at("introduced", cast)

@@ -173,6 +173,29 @@ class AnythingGoes(RuleBasedStateMachine):
         if self.referral.timeline:
             self.attempt(self.referral.take_back, self.referral.timeline[-1], by=self.people[by])
 
+    @rule(by=st.sampled_from(["giver", "receiver", "contact"]), data=st.data())
+    def tell_what_was_heard(self, by: str, data: st.DataObject) -> None:
+        saying = data.draw(st.sampled_from(self.referral.sayings_told_by(self.people[by]) or list(Saying)))
+        on = now() + timedelta(days=2) if SAYINGS[saying].asks_date else None
+        self.attempt(self.referral.tell, saying, by=self.people[by], on=on)
+
+    @rule(by=people)
+    def excuse(self, by: str) -> None:
+        self.attempt(self.referral.excuse, by=self.people[by], note=WORDS)
+
+    @rule(by=people)
+    def go_on(self, by: str) -> None:
+        self.attempt(self.referral.go_on, by=self.people[by])
+
+    @rule(by=people, days=st.integers(-3, 60))
+    def let_rest(self, by: str, days: int) -> None:
+        self.attempt(self.referral.let_rest, by=self.people[by], until=now() + timedelta(days=days))
+
+    @precondition(lambda self: self.referral.may_be_closed_gently_by(self.people["giver"]))
+    @rule(by=people)
+    def close_gently(self, by: str) -> None:
+        self.attempt(self.referral.close_gently, by=self.people[by])
+
     @rule(by=people)
     def hurry(self, by: str) -> None:
         if self.referral.timeline:
@@ -235,7 +258,7 @@ class AnythingGoes(RuleBasedStateMachine):
             contact = self.people["contact"]
             theirs = {letter.kind for letter in self.referral.letters if letter.to is contact}
             allowed = {LetterKind.INTRODUCTION, LetterKind.ONLY_IF, LetterKind.HAPPY, LetterKind.ENDED, LetterKind.STANDBY}
-            assert theirs <= allowed
+            assert theirs <= allowed | {LetterKind.CHECK_IN}
 
     @invariant()
     def nothing_is_before_its_time(self) -> None:

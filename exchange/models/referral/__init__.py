@@ -13,8 +13,12 @@ from exchange.models.group import Group
 from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.person import Hears, Person
+from exchange.models.referral.cannot_help import Excusable
+from exchange.models.referral.checking_in import Checkable
+from exchange.models.referral.closing_gently import Closable
 from exchange.models.referral.details import Mendable
 from exchange.models.referral.heads_up import Warnable
+from exchange.models.referral.hearsay import Overheard
 from exchange.models.referral.introduction import Manner
 from exchange.models.referral.nudge import Nudgeable
 from exchange.models.referral.offer import Knows
@@ -29,8 +33,9 @@ from exchange.models.referral.writing import Writable
 
 
 class Referral(
-    Base, Clocked, Reversible, Writable, Postable, Pausable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded
-):
+    Base, Clocked, Reversible, Writable, Postable, Pausable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
+    Checkable, Overheard, Excusable, Closable,
+):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.
 
     `answer_generation` makes the receiver's links to the one question die; `moved_at` is when something last happened.

@@ -33,6 +33,11 @@ ON_STEP: dict[tuple[Step, Seat], tuple[Saying, ...]] = {
     (Step.HELP_REACH, Seat.GIVER): (S.HAD_A_WORD, S.LEAVE_IT),
     (Step.MEND_DETAILS, Seat.GIVER): (S.LEAVE_IT,),
     (Step.SETTLE, R): (S.SETTLED,),
+    (Step.CLEAR_UP, R): (S.CLEARED_UP, S.NOT_A_FIT),
+}
+# Before anybody travels, the contact's ways out stand beside the rest.
+WAYS_OUT: dict[tuple[Stage, Seat], tuple[Saying, ...]] = {
+    (Stage.MEETING_SET, C): (S.NOT_QUITE, S.RATHER_NOT),
 }
 # What one party said moved it here; the other, who has not answered yet, may say how they see it.
 ECHOES: dict[tuple[Stage, Seat], tuple[Saying, ...]] = {
@@ -67,7 +72,8 @@ class Asked(Factual):
     def _open_to(self, seat: Seat) -> tuple[Saying, ...]:
         if self.step is Step.DIFFERENCE:
             return tuple(s for s in ON_DIFFERENCE.get(seat, ()) if self.differs(SAYINGS[s].what))
-        return ON_STEP.get((self.step, seat), ()) + BUTTONS.get((self.stage, seat), ()) + self._echoes(seat)
+        here = BUTTONS.get((self.stage, seat), ()) + self._echoes(seat) + WAYS_OUT.get((self.stage, seat), ())
+        return tuple(dict.fromkeys(ON_STEP.get((self.step, seat), ()) + here))
 
     def _echoes(self, seat: Seat) -> tuple[Saying, ...]:
         return tuple(s for s in ECHOES.get((self.stage, seat), ()) if self.said_by(seat, SAYINGS[s].what) is None)

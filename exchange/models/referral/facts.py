@@ -27,7 +27,7 @@ _CURRENT = text("superseded_at IS NULL")
 class Fact(Base):
     """One answer of one party; the current one is the newest, and the schema allows only one of those.
 
-    `on` is the moment a date fact is about; `hearsay` marks what the giver heard, which confirms nothing.
+    `on` is the moment a date fact is about. Where the contact has no page, `by` may be somebody who told it for them.
     """
 
     __tablename__ = "fact"
@@ -113,7 +113,9 @@ class Factual(Endable):
         current = self.current(what)
         if not self.holds(what):
             return False
-        return len(current) > 1 or (what is not What.HAPPY and current[0].at + SILENCE_CONFIRMS <= (at or now()))
+        if len({fact.by_id or fact.by.id for fact in current}) > 1:
+            return True
+        return what is not What.HAPPY and current[0].at + SILENCE_CONFIRMS <= (at or now())
 
     def tries_since(self, since: datetime | None) -> list[Fact]:
         """The attempts to reach the contact, the superseded ones included."""

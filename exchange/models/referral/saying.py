@@ -50,6 +50,7 @@ class Saying(StrEnum):
     WAITING = "waiting"
     NOT_A_FIT = "not-a-fit"
     NOT_QUITE = "not-quite"
+    CLEARED_UP = "cleared-up"
     PRICE_SENT = "price-sent"
     WORKING = "working-together"
     GOING_AHEAD = "going-ahead"
@@ -100,6 +101,7 @@ SAYINGS: dict[Saying, Said] = {
     Saying.WAITING: Said(What.WAITING, Kind.WAITING, (R,)),
     Saying.NOT_A_FIT: Said(What.DECIDED, Kind.DECIDED_AGAINST, (R,), NO, ends=End.NO_FIT),
     Saying.NOT_QUITE: Said(What.FIT, Kind.DOUBTED, (C,), NO),
+    Saying.CLEARED_UP: Said(What.FIT, Kind.CLEARED_UP, (R,)),
     Saying.PRICE_SENT: Said(What.PRICE, Kind.PRICED, (R,)),
     Saying.WORKING: Said(What.DECIDED, Kind.DECIDED, (R,)),
     Saying.GOING_AHEAD: Said(What.DECIDED, Kind.DECIDED, (C,)),

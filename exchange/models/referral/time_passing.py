@@ -60,6 +60,8 @@ class Clocked(Asked):
         self.stage, self.step, self.holder = found.stage, found.step, found.holder
         self.due_at, self.changes_at = found.due, found.changes_at
         self._owe_reminders(at)
+        if self.id is not None:
+            self.owe_check_in()
 
     def pass_time(self: "Referral", at: datetime | None = None) -> None:  # type: ignore[misc]
         """Do what the clock asks for. Safe to call at any time and any number of times."""

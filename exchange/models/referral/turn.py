@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from exchange.models.referral.introduction import PROMISES, Manner
 from exchange.models.referral.saying import Answer, What
+from exchange.models.timeline import Seat
 
 if TYPE_CHECKING:
     from exchange.models.referral import Referral
@@ -74,6 +75,7 @@ class Step(StrEnum):
     MEETING = "meeting"
     DID_YOU_MEET = "did_you_meet"
     THINKING = "thinking"
+    CLEAR_UP = "clear_up"
     DIFFERENCE = "difference"
     FINISH_WORK = "finish_work"
     PAYMENT = "payment"
@@ -185,7 +187,7 @@ def _asking(referral: "Referral", since: datetime, at: datetime) -> Turn:
 
 
 def _under_way(referral: "Referral", at: datetime) -> Turn | None:
-    rules: tuple[Rule, ...] = (_difference, _paid, _delivered, _agreed, _met, _meeting, _in_touch)
+    rules: tuple[Rule, ...] = (_difference, _paid, _delivered, _agreed, _met, _doubted, _meeting, _in_touch)
     return next((found for rule in rules if (found := rule(referral, at))), None) or _hello(referral)
 
 
@@ -263,6 +265,15 @@ def _contact_then_receiver(
             return theirs
         since = theirs.due
     return _to(referral, stage, Step.NEXT_STEP, Holder.RECEIVER, since, "next_step")
+
+
+def _doubted(referral: "Referral", at: datetime) -> Turn | None:
+    """Not quite what is needed: nobody travels before the two have had a word."""
+    doubt, cleared = referral.said_by(Seat.CONTACT, What.FIT), referral.said_by(Seat.RECEIVER, What.FIT)
+    newer = referral.newest((What.DATE, What.MET), after=doubt.at) if doubt else None
+    if not doubt or newer or (cleared and cleared.at >= doubt.at):
+        return None
+    return _to(referral, stage_reached(referral), Step.CLEAR_UP, Holder.RECEIVER, doubt.at, "difference")
 
 
 def _meeting(referral: "Referral", at: datetime) -> Turn | None:

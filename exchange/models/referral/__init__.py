@@ -22,7 +22,6 @@ from exchange.models.referral.hearsay import Overheard
 from exchange.models.referral.introduction import Manner
 from exchange.models.referral.nudge import Nudgeable
 from exchange.models.referral.offer import Knows
-from exchange.models.referral.pause import Pausable
 from exchange.models.referral.post import Postable
 from exchange.models.referral.shade import Shaded
 from exchange.models.referral.stepping_back import Leavable
@@ -33,7 +32,7 @@ from exchange.models.referral.writing import Writable
 
 
 class Referral(
-    Base, Clocked, Reversible, Writable, Postable, Pausable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
+    Base, Clocked, Reversible, Writable, Postable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
     Checkable, Overheard, Excusable, Closable,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.

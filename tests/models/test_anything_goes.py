@@ -34,13 +34,9 @@ class AnythingGoes(RuleBasedStateMachine):
     def begin(self, expects: bool, manner: Manner, email: bool, own: bool) -> None:
         self.traveller = time_machine.travel(datetime(2026, 6, 3, 9, tzinfo=UTC), tick=False)
         self.clock = self.traveller.start()
-        engine = create_engine("sqlite://")
-        Base.metadata.create_all(engine)
-        self.session = Session(engine)
-        group = Group.founded("Millbrook")
-        giver, receiver, outsider = (Person(name=name, email=f"{name[0]}@x.example") for name in ("Maya O", "Tomas L", "Sam A"))
-        contact = giver if own else Person(name="Priya N", email="p@x.example" if email else None, phone="+442079460123")
-        self.people = {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider}
+        self.session = self.opened()
+        group, self.people = self.gathered(email, own)
+        giver, receiver, contact = (self.people[who] for who in ("giver", "receiver", "contact"))
         self.session.add_all([group, *self.people.values()])
         self.session.flush()
         self.referral = Referral.draft(giver, group, contact, receiver, words="a need", expects_call=expects)
@@ -50,6 +46,16 @@ class AnythingGoes(RuleBasedStateMachine):
         self.referral.need.tick({1, 2})
         self.referral.take_turn()
         self.session.commit()
+
+    def opened(self) -> Session:
+        engine = create_engine("sqlite://")
+        Base.metadata.create_all(engine)
+        return Session(engine)
+
+    def gathered(self, email: bool, own: bool) -> tuple[Group, dict[str, Person]]:
+        giver, receiver, outsider = (Person(name=name, email=f"{name[0]}@x.example") for name in ("Maya O", "Tomas L", "Sam A"))
+        contact = giver if own else Person(name="Priya N", email="p@x.example" if email else None, phone="+442079460123")
+        return Group.founded("Millbrook"), {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider}
 
     def attempt(self, act: object, *args: object, **kwargs: object) -> None:
         """A refusal leaves everything as it was; anything else is kept."""
@@ -273,9 +279,13 @@ class AnythingGoes(RuleBasedStateMachine):
 
 
 def run(examples: int, steps: int) -> None:
+    run_machine(AnythingGoes, examples, steps)
+
+
+def run_machine(machine: type[RuleBasedStateMachine], examples: int, steps: int) -> None:
     quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     run_state_machine_as_test(
-        AnythingGoes,
+        machine,
         settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=quiet),
     )
 

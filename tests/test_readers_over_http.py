@@ -1,0 +1,93 @@
+"""Random people do random things, and then everybody opens the page: nobody reads what is not for them."""
+
+from itertools import count
+from typing import Any
+
+from flask import current_app
+from hypothesis.stateful import precondition, rule
+
+from exchange.db import db
+from exchange.models.person import Person
+from exchange.models.timeline import Entry
+from exchange.views.links import contact_path
+from tests import cast as people
+from tests.conftest import _empty
+from tests.models.test_anything_goes import WORDS, AnythingGoes, run_machine
+
+SURNAME = "Nair"
+
+
+class Readers(AnythingGoes):
+    """The same play on the real server; `browser_of` and `anybody` are the browsers of a test."""
+
+    browser_of: Any
+    anybody: Any
+
+    def opened(self) -> Any:
+        self.numbers = count(1)
+        return db.session
+
+    def gathered(self, email: bool, own: bool) -> tuple[Any, dict[str, Person]]:
+        cast = people.gather()
+        self.cast = cast
+        if not email:
+            cast.priya.email = None
+        contact = cast.maya if own else cast.priya
+        return cast.millbrook, {"giver": cast.maya, "receiver": cast.tomas, "contact": contact, "outsider": cast.sam}
+
+    def attempt(self, act: Any, *args: Any, **kwargs: Any) -> None:
+        """Everybody's words are told apart by a number of their own."""
+        told = {name: f"{value} no. {next(self.numbers)}." if value == WORDS else value for name, value in kwargs.items()}
+        super().attempt(act, *args, **told)
+
+    @precondition(lambda self: self.referral.sent_at)
+    @rule()
+    def everybody_looks(self) -> None:
+        page = f"/r/{self.referral.id}"
+        self.reads(self.cast.maya, self.browser_of(self.cast.maya).get(page))
+        self.reads(self.cast.tomas, self.browser_of(self.cast.tomas).get(page))
+        for outsider in (self.cast.sam, self.cast.olga):
+            assert self.browser_of(outsider).get(page).status_code == 404
+        self.organizer_reads(self.browser_of(self.cast.ruth).get(page))
+        self.contact_reads()
+
+    def reads(self, person: Person, answer: Any) -> None:
+        assert answer.status_code == 200
+        for entry in self.spoken():
+            if not entry.readable_by(self.referral.seats_of(person), person):
+                assert entry.text not in answer.text, f"{person.name} reads {entry.kind}"
+        if not self.referral.need.own and not self.referral.details_open_to(person):
+            assert SURNAME not in answer.text
+            assert "leafandladle" not in answer.text
+
+    def organizer_reads(self, answer: Any) -> None:
+        assert answer.status_code == 200
+        if not self.referral.looked_into_by(self.cast.ruth):
+            for entry in self.spoken():
+                assert entry.text not in answer.text, f"an organizer reads {entry.kind}"
+            assert SURNAME not in answer.text
+            assert "a need" not in answer.text
+
+    def contact_reads(self) -> None:
+        """Their page is about the whole need; before they were told of it there is none."""
+        if self.referral.need.own:
+            return
+        with current_app.test_request_context():
+            path = contact_path(self.referral.need)
+        answer = self.anybody.get(path)
+        if answer.status_code == 200:
+            self.reads(self.referral.contact, answer)
+
+    def spoken(self) -> list[Entry]:
+        return [entry for entry in self.referral.timeline if entry.text]
+
+    def teardown(self) -> None:
+        if hasattr(self, "session"):
+            self.session.rollback()
+            _empty()
+            self.traveller.stop()
+
+
+def test_nobody_reads_what_is_not_for_them(session: Any, browser_of: Any, anybody: Any) -> None:
+    machine = type("Readers", (Readers,), {"browser_of": staticmethod(browser_of), "anybody": anybody})
+    run_machine(machine, examples=6, steps=20)

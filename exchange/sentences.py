@@ -52,7 +52,7 @@ def look(environment: Environment, entry: Entry, names: "Names") -> Look:
     """Lines that differ only in words and time look the same, and most lines of a long timeline do."""
     if entry.slots:
         return _look(environment, entry, names)
-    alike = (entry.kind, entry.by_id, entry.seat, entry.readers, bool(entry.text))
+    alike = (entry.kind, entry.by_id, entry.seat, entry.readers, bool(entry.text), names.may_read(entry))
     if alike not in names.looks:
         names.looks[alike] = _look(environment, entry, names)
     return names.looks[alike]
@@ -169,7 +169,14 @@ class Names:
         return str(_("Only %(names)s", names=together([*others, _("you")])))
 
     def may_read(self, entry: Entry) -> bool:
-        return bool(self.seats) and entry.readable_by(self.seats, self.reader)
+        if not self.seats:
+            return entry in self.laid_open
+        return entry.readable_by(self.seats, self.reader)
+
+    @cached_property
+    def laid_open(self) -> list[Entry]:
+        """What an organizer reads whom both have asked for help."""
+        return self.referral.laid_open_to(self.reader)
 
     def mine(self, entry: Entry) -> bool:
         return entry.by_id == self.reader.id

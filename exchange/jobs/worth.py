@@ -7,15 +7,14 @@ from sqlalchemy import func, select
 from exchange.clock import now
 from exchange.db import db
 from exchange.mail.about import ABOUT, reads_as_contact, still_open
-from exchange.models.letter import Letter, LetterKind
+from exchange.models.letter import ASKED_FOR, MOST_FOR_A_CONTACT, Letter, LetterKind
 from exchange.models.referral import Referral
 from exchange.models.referral.turn import Holder, Step
 from exchange.models.timeline import Kind, Seat
 
-MOST_FOR_A_CONTACT = 5
-# What a contact asked for themself is not one of the five.
-ASKED_FOR = frozenset({LetterKind.NEW_LINK, LetterKind.ERASED})
-REMINDERS = frozenset({LetterKind.STILL_YOURS, LetterKind.HELLO_DUE, LetterKind.YOUR_TURN})
+REMINDERS = frozenset({
+    LetterKind.STILL_YOURS, LetterKind.HELLO_DUE, LetterKind.YOUR_TURN, LetterKind.WAY_OUT, LetterKind.HELP, LetterKind.GO_ON,
+})  # fmt: skip
 # These tell less than the entry they are about, in words of their own.
 TELLING_LESS = frozenset({LetterKind.NOT_AHEAD, LetterKind.INTRODUCTION, LetterKind.STANDBY, LetterKind.NUDGE})
 
@@ -35,6 +34,8 @@ def _may_hear(letter: Letter, referral: Referral) -> bool:
         return False
     if reads_as_contact(letter) and (referral.need.erased_at or not _one_of_five(letter, referral)):
         return False
+    if letter.kind is LetterKind.MEDIATION:
+        return referral.may_be_looked_into_by(letter.to)
     return bool(referral.seats_of(letter.to)) and _may_read(letter, referral)
 
 
@@ -102,10 +103,15 @@ RULES: dict[LetterKind, Rule] = {
     LetterKind.BACK_ON_LIST: _their_turn,
     LetterKind.NUDGE: _their_turn,
     LetterKind.YOUR_TURN: _their_turn,
+    LetterKind.FADING: lambda referral, letter: referral.fades_on is not None,
     LetterKind.HAPPY: lambda referral, letter: referral.step is Step.HAPPINESS,
     LetterKind.CHECK_IN: lambda referral, letter: referral.may_be_checked_on_with(letter),
     LetterKind.POSTPONED: lambda referral, letter: referral.step is Step.PAUSED,
+    LetterKind.PASS_ON: lambda referral, letter: referral.may_answer_passing_on(letter.to),
+    LetterKind.KEPT_IN_MIND: lambda referral, letter: referral.may_be_picked_up_by(letter.to),
     LetterKind.STANDBY: lambda referral, letter: referral.ended,
+    LetterKind.HEADS_UP_SETTLED: lambda referral, letter: referral.asks_whether_settled(letter) and not referral.ended,
+    LetterKind.MEDIATION: lambda referral, letter: not referral.looked_into_by(letter.to),
 }
 
 

@@ -121,10 +121,12 @@ def _sender(stories: list[Story]) -> str:
 
 
 def _reply_to(one: Story) -> str | None:
-    """A contact's answer goes to the giver, whom they know. A member's about a referral goes nowhere: an organizer, who
-    hears from members about everything else, must not come to read what two of them write to each other."""
+    """A contact's answer goes to the giver, whom they know, or to whoever wrote them a line. A member's about a referral
+    goes nowhere: an organizer, who hears from members about everything else, must not come to read what two of them
+    write to each other."""
     letter = one["letter"]
-    person = one["giver"] if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
+    writer = one["receiver"] if letter.kind is LetterKind.LINE else one.get("giver")
+    person = writer if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None
 
 

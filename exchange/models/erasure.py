@@ -11,7 +11,10 @@ from exchange.models.letter import Envelope, Letter, LetterKind, due
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.models.referral.closing import Closing, Telling
 from exchange.models.referral.ending import End, Ending
+from exchange.models.referral.no_fit import NoFit
+from exchange.models.referral.passing_on import PassingOn
 from exchange.models.timeline import Entry, Kind
 
 AFTER_A_NO, AFTER_AN_ENDING = timedelta(days=30), timedelta(days=365)
@@ -19,7 +22,7 @@ AFTER_A_NO, AFTER_AN_ENDING = timedelta(days=30), timedelta(days=365)
 NOES = (End.DECLINED, End.NOT_WANTED, End.NO_ANSWER, End.UNREACHABLE)
 NOBODY = "–"
 # What a sentence on the timeline needs and no person wrote; every other slot goes.
-PLAIN_SLOTS = frozenset({"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to"})
+PLAIN_SLOTS = frozenset({"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to", "left", "agreed"})
 
 
 def erase(need: Need) -> None:
@@ -89,12 +92,26 @@ def _blank_referral(referral: Referral) -> None:
         question.text = ""
     for thank_you in referral.thank_yous:
         thank_you.text = ""
+    for told in (referral.no_fit, referral.passing_on, referral.closing):
+        _blank_words(told)
     for heads_up in referral.heads_ups:
         heads_up.happened = heads_up.done = heads_up.expect = ""
+    referral.disputes.clear()
     if referral.acceptance:
         referral.acceptance.thanks = ""
     if referral.decline:
         referral.decline.note, referral.decline.reason = "", None
+
+
+def _blank_words(told: NoFit | PassingOn | Closing | None) -> None:
+    """What the business was worth stays: it says nothing about anybody any more."""
+    match told:
+        case NoFit():
+            told.better = ""
+        case PassingOn():
+            told.need = told.words = ""
+        case Closing():
+            told.became, told.telling, told.named = "", Telling.NO, None
 
 
 def _blank_entry(entry: Entry) -> None:

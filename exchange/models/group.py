@@ -34,6 +34,12 @@ DAYS: dict[str, int] = {
     "thanks": 2,
     "tell_contact": 1,
     "draft_calendar": 14,
+    "way_out": 2,
+    "ask_giver": 4,
+    "list": 8,
+    "fade_calendar": 30,
+    "veto_calendar": 7,
+    "settle": 5,
 }
 
 QUESTIONS: tuple[tuple[str, str, bool], ...] = (

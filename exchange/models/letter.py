@@ -36,7 +36,15 @@ class LetterKind(StrEnum):
     NOT_THIS_TIME = "not_this_time"  # E12 to the giver
     NOT_AHEAD = "not_ahead"  # E12 to the receiver
     HELLO_DUE = "hello_due"  # E13
+    WAY_OUT = "way_out"  # E14
+    HELP = "help"  # E15
+    GO_ON = "go_on"  # E15, once the giver's part has ended
+    FADING = "fading"
     HEADS_UP = "heads_up"  # E16
+    HEADS_UP_SETTLED = "heads_up_settled"
+    EXPECTED_OTHERWISE = "expected_otherwise"
+    LINE = "line"
+    MEDIATION = "mediation"
     NEWS = "news"  # E17
     CHECK_IN = "check_in"  # E18
     BACK_ON_LIST = "back_on_list"  # E22
@@ -56,6 +64,13 @@ class LetterKind(StrEnum):
     NUDGE = "nudge"
     THANKS = "thanks"
     YOUR_TURN = "your_turn"
+    NOT_A_FIT = "not_a_fit"  # E19
+    PASS_ON = "pass_on"  # E20
+    IN_NEW_HANDS = "in_new_hands"  # E21
+    PASS_ON_ANSWER = "pass_on_answer"
+    KEPT_IN_MIND = "kept_in_mind"
+    GREW = "grew"
+    PICKED_UP = "picked_up"
 
 
 class Pace(StrEnum):
@@ -86,7 +101,14 @@ NOW = {
     LetterKind.QUIET_WORD,
     LetterKind.STANDBY,
     LetterKind.HAPPY,
+    LetterKind.PASS_ON,
+    LetterKind.LINE,
+    LetterKind.MEDIATION,
 }
+
+# A contact gets no more than that in a whole referral; what they asked for themself is not one of the five.
+MOST_FOR_A_CONTACT = 5
+ASKED_FOR = frozenset({LetterKind.NEW_LINK, LetterKind.ERASED})
 
 
 def pace(kind: LetterKind) -> Pace:

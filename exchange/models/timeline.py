@@ -78,8 +78,22 @@ class Kind(StrEnum):
     POSTED = "posted"
     NUDGED = "nudged"
     HEADS_UP = "heads_up"
+    HEADS_UP_SETTLED = "heads_up_settled"
+    APPRECIATED = "appreciated"
+    LINE = "line"
+    WORD_ASKED = "word_asked"
+    EXPECTED_OTHERWISE = "expected_otherwise"
+    DISPUTED = "disputed"
+    ACCOUNTED = "accounted"
+    CALLED_IN = "called_in"
+    LOOKED_IN = "looked_in"
+    MEDIATED = "mediated"
+    MADE_UP = "made_up"
+    NOT_MADE_UP = "not_made_up"
     PAUSED = "paused"
     RESUMED = "resumed"
+    FADING = "fading"
+    HELPING = "helping"
     LOOP_CHANGED = "loop_changed"
     STEPPED_BACK = "stepped_back"
     THANKED = "thanked"
@@ -88,6 +102,17 @@ class Kind(StrEnum):
     REFUSED = "refused"
     ENDED = "ended"
     COMPLETED = "completed"
+    NOT_A_FIT = "not_a_fit"
+    BETTER_FIT = "better_fit"
+    KEPT_IN_MIND = "kept_in_mind"
+    PASS_ON_ASKED = "pass_on_asked"
+    PASSED_ON = "passed_on"
+    NOT_PASSED_ON = "not_passed_on"
+    GREW = "grew"
+    CLOSED = "closed"
+    NAMED = "named"
+    PICKED_UP = "picked_up"
+    REPEATED = "repeated"
     UNDONE = "undone"
     ERASED = "erased"
 
@@ -113,11 +138,15 @@ SEATS_OF: dict[Readers, frozenset[Seat]] = {
 _BETWEEN_MEMBERS = (
     Kind.OFFERED, Kind.EDITED, Kind.ASKED, Kind.REPLIED, Kind.ACCEPTED, Kind.DECLINED, Kind.WENT_BACK, Kind.WAITED,
     Kind.EXCUSED, Kind.CONSENT_ASKED, Kind.DETAILS_WRONG, Kind.DETAILS_MENDED, Kind.HEADS_UP, Kind.LOOP_CHANGED, Kind.THANKED,
-    Kind.WITHDRAWN, Kind.NUDGED,
+    Kind.WITHDRAWN, Kind.NUDGED, Kind.BETTER_FIT, Kind.GREW, Kind.HELPING, Kind.HEADS_UP_SETTLED, Kind.APPRECIATED, Kind.WORD_ASKED,
+    Kind.EXPECTED_OTHERWISE,
 )  # fmt: skip
-_BETWEEN_RECEIVER_AND_CONTACT = (Kind.DOUBTED, Kind.CLEARED_UP, Kind.GOING_BADLY, Kind.UNHAPPY)
+_BETWEEN_RECEIVER_AND_CONTACT = (
+    Kind.DOUBTED, Kind.CLEARED_UP, Kind.GOING_BADLY, Kind.UNHAPPY, Kind.PASS_ON_ASKED, Kind.LINE, Kind.DISPUTED, Kind.ACCOUNTED, Kind.CALLED_IN,
+    Kind.LOOKED_IN, Kind.MEDIATED, Kind.MADE_UP, Kind.NOT_MADE_UP,
+)  # fmt: skip
 _BETWEEN_GIVER_AND_CONTACT = (Kind.TOLD_CONTACT, Kind.TEXTED, Kind.CORRECTED, Kind.REFUSED)
-_AUTHOR_ALONE = (Kind.OFFERED_ON, Kind.UNPAID)
+_AUTHOR_ALONE = (Kind.OFFERED_ON, Kind.UNPAID, Kind.KEPT_IN_MIND)
 
 READERS: dict[Kind, Readers] = (
     dict.fromkeys(Kind, Readers.ALL)
@@ -165,8 +194,19 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
     Kind.UNHAPPY: ((_RECEIVER, LetterKind.NEWS),),
     Kind.DIFFERED: ((_RECEIVER, LetterKind.NEWS),),
     Kind.POSTED: ((_GIVER, LetterKind.NOTE), (_RECEIVER, LetterKind.NOTE)),
-    Kind.HEADS_UP: ((_GIVER, LetterKind.HEADS_UP),),
+    Kind.HEADS_UP: ((_GIVER, LetterKind.HEADS_UP), (_RECEIVER, LetterKind.HEADS_UP)),
+    Kind.HEADS_UP_SETTLED: ((_GIVER, LetterKind.NEWS), (_RECEIVER, LetterKind.NEWS)),
+    Kind.APPRECIATED: ((_GIVER, LetterKind.NEWS), (_RECEIVER, LetterKind.NEWS)),
+    Kind.WORD_ASKED: ((_GIVER, LetterKind.YOUR_TURN),),
+    Kind.EXPECTED_OTHERWISE: ((_GIVER, LetterKind.EXPECTED_OTHERWISE),),
+    Kind.DISPUTED: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.CALLED_IN: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.MEDIATED: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.MADE_UP: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.NOT_MADE_UP: ((_RECEIVER, LetterKind.NEWS),),
     Kind.PAUSED: _NEWS,
+    Kind.FADING: ((_GIVER, LetterKind.FADING), (_RECEIVER, LetterKind.FADING)),
+    Kind.HELPING: ((_RECEIVER, LetterKind.NEWS),),
     Kind.STEPPED_BACK: ((_RECEIVER, LetterKind.NEWS),),
     Kind.THANKED: ((_GIVER, LetterKind.THANKS),),
     Kind.WITHDRAWN: ((_RECEIVER, LetterKind.WITHDRAWN),),
@@ -174,12 +214,22 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
     Kind.REFUSED: ((_GIVER, LetterKind.NOT_THIS_TIME), (_RECEIVER, LetterKind.NOT_AHEAD)),
     Kind.ENDED: ((_GIVER, LetterKind.ENDED), (_RECEIVER, LetterKind.ENDED), (_CONTACT, LetterKind.ENDED)),
     Kind.COMPLETED: ((_GIVER, LetterKind.ENDED), (_RECEIVER, LetterKind.ENDED)),
+    Kind.NOT_A_FIT: ((_GIVER, LetterKind.NOT_A_FIT), (_CONTACT, LetterKind.NOT_A_FIT)),
+    Kind.PASS_ON_ASKED: ((_CONTACT, LetterKind.PASS_ON),),
+    Kind.PASSED_ON: ((_GIVER, LetterKind.IN_NEW_HANDS), (_RECEIVER, LetterKind.PASS_ON_ANSWER)),
+    Kind.NOT_PASSED_ON: ((_GIVER, LetterKind.NOT_A_FIT), (_RECEIVER, LetterKind.PASS_ON_ANSWER)),
+    Kind.GREW: ((_GIVER, LetterKind.GREW),),
+    Kind.PICKED_UP: ((_GIVER, LetterKind.PICKED_UP), (_RECEIVER, LetterKind.PICKED_UP), (_CONTACT, LetterKind.INTRODUCTION)),
+    Kind.REPEATED: ((_GIVER, LetterKind.PICKED_UP), (_CONTACT, LetterKind.INTRODUCTION)),
 }
 
 MOMENTS = frozenset({Kind.DATED, Kind.MET, Kind.DECIDED, Kind.DELIVERED})
 # What nobody may switch off: an answer to one's own offer, a question, a quiet word, an ending.
 STEPS = frozenset(kind for kind, hears in HEARS.items() if hears is _NEWS) | {Kind.AGREED, Kind.PAID, Kind.POSTED}
-UNDOABLE = frozenset({Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BACK, Kind.POSTED})
+UNDOABLE = frozenset({Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BACK, Kind.POSTED, Kind.LINE, Kind.NOT_A_FIT, Kind.PASS_ON_ASKED})
+
+# Of what receiver and contact say to each other, a giver sees that they do.
+TALK = frozenset({Kind.POSTED, Kind.LINE})
 
 
 def wanted(kind: Kind, hears: Hears) -> bool:
@@ -218,7 +268,7 @@ class Entry(Base):
 
     def noticed_by(self, seats: frozenset[Seat], person: Person) -> bool:
         """Whether the line stands on their timeline at all: a giver sees that the two talk."""
-        talk = self.readers is Readers.RECEIVER_CONTACT and Seat.GIVER in seats and self.kind is Kind.POSTED
+        talk = self.readers is Readers.RECEIVER_CONTACT and Seat.GIVER in seats and self.kind in TALK
         return talk or self.readable_by(seats, person)
 
     @property

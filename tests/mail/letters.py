@@ -14,6 +14,7 @@ from exchange.models.letter import Letter, LetterKind
 from exchange.models.person import Hears, Person
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.decline import Reason
+from exchange.models.referral.dispute import Over
 from exchange.models.referral.saying import Saying
 from exchange.models.sign_in import SignIn
 from exchange.models.timeline import Readers
@@ -447,3 +448,120 @@ def your_turn_to_mend(cast: Cast) -> Letter:
     referral = referral_at("introduced", cast)
     referral.say(Saying.DETAILS_WRONG, by=cast.tomas, note="The number rings out.")
     return owed(referral, K.YOUR_TURN, cast.maya)
+
+
+def after_days(days: int, referral: Referral, kind: LetterKind, to: Person) -> Letter:
+    """What the clock owes after so many days of silence, written on that day."""
+    with time_machine.travel(now() + timedelta(days=days), tick=False):
+        referral.pass_time()
+        return owed(referral, kind, to)
+
+
+@story(K.WAY_OUT)
+def way_out(cast: Cast) -> Letter:
+    return after_days(6, referral_at("introduced", cast), K.WAY_OUT, cast.tomas)
+
+
+@story(K.WAY_OUT, "for the giver")
+def way_out_for_the_giver(cast: Cast) -> Letter:
+    return after_days(9, referral_at("introducing", cast), K.WAY_OUT, cast.maya)
+
+
+@story(K.WAY_OUT, "did you meet")
+def way_out_after_a_meeting(cast: Cast) -> Letter:
+    return after_days(12, referral_at("meeting_set", cast), K.WAY_OUT, cast.tomas)
+
+
+@story(K.HELP)
+def would_you_help(cast: Cast) -> Letter:
+    return after_days(9, referral_at("introduced", cast), K.HELP, cast.maya)
+
+
+@story(K.HELP, "later on")
+def would_you_help_later_on(cast: Cast) -> Letter:
+    return after_days(20, referral_at("met", cast), K.HELP, cast.maya)
+
+
+@story(K.GO_ON)
+def shall_it_go_on(cast: Cast) -> Letter:
+    referral = referral_at("in_touch", cast)
+    referral.step_back(by=cast.maya, words="You two are in good hands.")
+    return after_days(20, referral, K.GO_ON, cast.tomas)
+
+
+@story(K.FADING, "to the giver")
+def has_it_faded(cast: Cast) -> Letter:
+    return after_days(60, referral_at("introduced", cast), K.FADING, cast.maya)
+
+
+@story(K.FADING, "to the receiver")
+def has_it_faded_for_the_receiver(cast: Cast) -> Letter:
+    return after_days(60, referral_at("introduced", cast), K.FADING, cast.tomas)
+
+
+@story(K.LINE)
+def line(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.restart(by=cast.tomas, words="Hello Priya, would a call on Monday suit you?", by_mail=True)
+    return owed(referral, K.LINE, cast.priya)
+
+
+@story(K.NOTE, "of a giver who starts afresh")
+def line_of_giver(cast: Cast) -> Letter:
+    referral = referral_at("introducing", cast)
+    referral.restart(by=cast.maya, words="I ring Priya on Friday.", by_mail=True)
+    return owed(referral, K.NOTE, cast.tomas)
+
+
+@story(K.YOUR_TURN, "to open the door")
+def word_asked(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    referral.ask_for_a_word(by=cast.tomas)
+    return owed(referral, K.YOUR_TURN, cast.maya)
+
+
+@story(K.EXPECTED_OTHERWISE)
+def expected_otherwise(cast: Cast) -> Letter:
+    referral = referral_at("in_touch", cast)
+    referral.say_expected_otherwise(by=cast.tomas, hoped="payroll too", does="books and VAT")
+    return owed(referral, K.EXPECTED_OTHERWISE, cast.maya)
+
+
+@story(K.HEADS_UP, "from the giver")
+def heads_up_of_giver(cast: Cast) -> Letter:
+    referral = referral_at("met", cast)
+    referral.give_heads_up(by=cast.maya, happened="Priya rang me and was upset.", done="", expect="A call from Priya.")
+    return owed(referral, K.HEADS_UP, cast.tomas)
+
+
+@story(K.HEADS_UP_SETTLED)
+def heads_up_settled(cast: Cast) -> Letter:
+    referral = referral_at("met", cast)
+    referral.give_heads_up(by=cast.tomas, happened="I missed our call.", done="", expect="")
+    return owed(referral, K.HEADS_UP_SETTLED, cast.tomas)
+
+
+def at_odds(cast: Cast) -> Referral:
+    referral = referral_at("agreed", cast)
+    referral.disagree(by=cast.priya, over=Over.WORK, words="Two months are mixed up.")
+    return referral
+
+
+@story(K.NEWS, "there is something to settle")
+def disputed(cast: Cast) -> Letter:
+    return owed(at_odds(cast), K.NEWS, cast.tomas)
+
+
+@story(K.NEWS, "it is settled")
+def made_up(cast: Cast) -> Letter:
+    referral = at_odds(cast)
+    referral.settle(by=cast.priya)
+    return owed(referral, K.NEWS, cast.tomas)
+
+
+@story(K.MEDIATION)
+def mediation(cast: Cast) -> Letter:
+    referral = at_odds(cast)
+    for person in (cast.tomas, cast.priya):
+        referral.ask_organizer(by=person)
+    return owed(referral, K.MEDIATION, cast.ruth)

@@ -6,6 +6,7 @@ import pytest
 
 from exchange.clock import now
 from exchange.models.letter import LetterKind
+from exchange.models.referral.saying import Saying
 from exchange.models.referral.turn import Holder, Step
 from exchange.models.refused import Refused
 
@@ -68,3 +69,30 @@ def test_only_what_is_under_way_rests(stage, at, maya):
 def test_it_rests_once(paused, maya):
     with pytest.raises(Refused):
         paused.pause(by=maya, until=now() + NINE_DAYS)
+
+
+def test_the_third_time_with_nothing_new_between_one_sentence_is_asked_for(at, tomas, maya, clock):
+    referral = at("met")
+    for _ in range(2):
+        referral.pause(by=tomas, until=now() + NINE_DAYS)
+        clock.shift(NINE_DAYS)
+        referral.pass_time()
+
+    with pytest.raises(Refused, match="One sentence"):
+        referral.pause(by=maya, until=now() + NINE_DAYS, note="  ")
+    referral.pause(by=maya, until=now() + NINE_DAYS, note="The lease is being signed.")
+
+    assert referral.step is Step.PAUSED
+
+
+def test_a_fact_between_them_makes_the_next_one_a_first_one(at, tomas, clock):
+    referral = at("met")
+    for _ in range(2):
+        referral.pause(by=tomas, until=now() + NINE_DAYS)
+        clock.shift(NINE_DAYS)
+        referral.pass_time()
+    referral.say(Saying.PRICE_SENT, by=tomas)
+
+    referral.pause(by=tomas, until=now() + NINE_DAYS)
+
+    assert referral.step is Step.PAUSED

@@ -16,14 +16,19 @@ from exchange.models.person import Hears, Person
 from exchange.models.referral.cannot_help import Excusable
 from exchange.models.referral.checking_in import Checkable
 from exchange.models.referral.closing_gently import Closable
+from exchange.models.referral.closing import Finishable
 from exchange.models.referral.details import Mendable
+from exchange.models.referral.dispute import Contestable
 from exchange.models.referral.heads_up import Warnable
+from exchange.models.referral.helping import Helpable
 from exchange.models.referral.hearsay import Overheard
 from exchange.models.referral.introduction import Manner
 from exchange.models.referral.nudge import Nudgeable
 from exchange.models.referral.offer import Knows
+from exchange.models.referral.picking_up import Renewable
 from exchange.models.referral.post import Postable
 from exchange.models.referral.shade import Shaded
+from exchange.models.referral.snag import Unsnagged
 from exchange.models.referral.stepping_back import Leavable
 from exchange.models.referral.taking_back import Reversible
 from exchange.models.referral.thank_you import Thankable
@@ -32,8 +37,9 @@ from exchange.models.referral.writing import Writable
 
 
 class Referral(
-    Base, Clocked, Reversible, Writable, Postable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
-    Checkable, Overheard, Excusable, Closable,
+    Base, Clocked, Reversible, Writable, Postable, Helpable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
+    Checkable, Overheard, Excusable, Closable, Unsnagged, Contestable,
+    Renewable, Finishable,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.
 
@@ -91,7 +97,7 @@ class Referral(
         """The same need for another receiver, as a draft."""
         return cls(
             need=former.need, group=former.group, giver=former.giver, receiver=receiver, manner=former.manner,
-            hears=former.hears, part_ends=former.part_ends, answer_in=former.answer_in,
+            hears=former.hears, part_ends=former.part_ends, answer_in=former.answer_in, parent_id=former.parent_id,
             created_at=now(), moved_at=now(), version=0,
         )  # fmt: skip
 
@@ -104,6 +110,11 @@ class Referral(
     def overseen_by(cls, person: Person) -> Select["Referral"]:
         """The sent referrals of the groups a person organizes, of which only the skeleton is theirs to see."""
         return select(cls).where(cls.sent_at.is_not(None), Membership.organizes_group(cls.group_id, person))
+
+    @classmethod
+    def gone_quiet(cls, person: Person, at: datetime) -> Select["Referral"]:
+        """Of those a person oversees, the ones where the whole ladder has been of no use; the longest quiet first."""
+        return cls.overseen_by(person).where(cls.quiet_at <= at, ~cls.ended).order_by(cls.quiet_at)
 
     @classmethod
     def due_to_change(cls, at: datetime) -> Select["Referral"]:

@@ -53,6 +53,10 @@ ON_DIFFERENCE: dict[Seat, tuple[Saying, ...]] = {
 }
 
 
+# While these last, nothing else is asked.
+RESTS = frozenset({Step.PAUSED, Step.DISPUTE, Step.PASS_ON, Step.CLOSE_KINDLY})
+
+
 class Asked(Factual):
     """A referral that asks its people small questions."""
 
@@ -61,7 +65,7 @@ class Asked(Factual):
 
     def buttons_for(self, person: Person) -> list[Saying]:
         """What this person may say now, in the order the page shows it."""
-        if self.ending or self.step is Step.PAUSED or self.introduction is None:
+        if self.ending or self.step in RESTS or self.introduction is None:
             return []
         held = self.seats_of(person)
         return [saying for seat in Seat if seat in held for saying in self._open_to(seat)]

@@ -175,9 +175,10 @@ class Factual(Endable):
 DISPUTABLE = (What.MET, What.DECIDED, What.DONE)
 # A new date makes "it did not happen" void, a hello makes "nobody has called" void, and so on.
 VOIDS: dict[What, tuple[What, ...]] = {
-    What.SPOKE: (What.DETAILS, What.WAITING),
-    What.DATE: (What.MET, What.WAITING),
-    What.MET: (What.WAITING,),
-    What.HELPED: (What.DETAILS,),
+    What.SPOKE: (What.DETAILS, What.WAITING, What.STUCK),
+    What.DATE: (What.MET, What.WAITING, What.STUCK),
+    What.MET: (What.WAITING, What.STUCK),
+    What.WAITING: (What.STUCK,),
+    What.HELPED: (What.DETAILS, What.STUCK),
     What.DONE: (What.PROMISE,),
 }

@@ -15,7 +15,10 @@ from exchange.models.timeline import Kind, Seat
 from exchange.words import N_
 
 if TYPE_CHECKING:
+    from exchange.models.referral.facts import Fact
     from exchange.models.referral.turn import Step
+
+FULL_ANSWERS = 2
 
 
 class Pause(Base):
@@ -41,6 +44,7 @@ class Pausable(Endable):
 
     if TYPE_CHECKING:
         step: Mapped[Step]
+        facts: Mapped[list[Fact]]
 
     @declared_attr
     def pauses(cls) -> Mapped[list[Pause]]:
@@ -57,12 +61,21 @@ class Pausable(Endable):
 
     def may_be_paused_by(self, person: Person) -> bool:
         """Any of the two members, once the answer is yes."""
-        going = self.acceptance is not None and self.ending is None and self.step != "paused"
+        going = self.acceptance is not None and self.ending is None and self.step not in ("paused", "dispute")
         return going and bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER})
+
+    @property
+    def pause_needs_a_word(self) -> bool:
+        """Twice running "nothing new, back then" is a full answer; the third time one sentence is asked for."""
+        newest = max((fact.at for fact in self.facts), default=None)
+        members = (pause for pause in self.pauses if pause.by in (self.giver, self.receiver))
+        return sum(newest is None or pause.at >= newest for pause in members) >= FULL_ANSWERS
 
     def pause(self, by: Person, until: datetime, note: str = "") -> None:
         if not self.may_be_paused_by(by):
             raise Refused(N_("This is already resting, or has ended."))
+        if self.pause_needs_a_word and not note.strip():
+            raise Refused(N_("It has rested twice with nothing new. One sentence this time, please."))
         self.rest(by, until, Kind.PAUSED, note)
 
     def rest(self, by: Person, until: datetime, kind: Kind, note: str = "") -> None:

@@ -12,6 +12,7 @@ from exchange.models.anybody import ANYBODY
 from exchange.models.need import Need, Tick
 from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.models.referral.dispute import Dispute
 from exchange.models.referral.facts import Fact
 from exchange.models.timeline import Entry, Kind, Readers
 
@@ -81,7 +82,7 @@ NEED_IN_A_ROW = (
 
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
-    return rows(referrals).options(joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by))
+    return rows(referrals).options(joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by), *_disputes())
 
 
 def rows(referrals: Select[Any]) -> Select[Any]:
@@ -107,17 +108,23 @@ def counted(referrals: Select[Any]) -> Select[Any]:
 def lines(referral: Referral, reader: Person) -> list[Entry]:
     """The timeline as this person may see it, newest first; what was taken back is not on it.
 
-    Somebody without a seat is an organizer, who sees what happened and nobody's words.
+    Somebody without a seat is an organizer, who sees what happened and nobody's words, unless both have asked for help.
     """
     seats = referral.seats_of(reader)
     standing = [entry for entry in reversed(referral.timeline) if not entry.undone_at]
     if not seats:
-        return [entry for entry in standing if entry.readers is Readers.ALL and entry.kind is not Kind.POSTED]
+        shown = referral.laid_open_to(reader)
+        shown += [entry for entry in standing if entry.readers is Readers.ALL and entry.kind is not Kind.POSTED]
+        return [entry for entry in standing if entry in shown]
     return [entry for entry in standing if entry.noticed_by(seats, reader)]
 
 
 def _people() -> "tuple[ORMOption, ...]":
     return joinedload(Referral.giver, innerjoin=True), joinedload(Referral.receiver), *_records()
+
+
+def _disputes() -> "tuple[ORMOption, ...]":
+    return (selectinload(Referral.disputes).selectinload(Dispute.lookers),)
 
 
 def _records() -> "tuple[ORMOption, ...]":

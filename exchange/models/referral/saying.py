@@ -13,6 +13,7 @@ class What(StrEnum):
     SPOKE = "spoke"
     TRIED = "tried"
     DETAILS = "details"
+    STUCK = "stuck"
     HELPED = "helped"
     DATE = "date"
     MET = "met"

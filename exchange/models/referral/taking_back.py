@@ -6,6 +6,8 @@ from exchange.models.person import Person
 from exchange.models.referral.acceptance import Acceptable
 from exchange.models.referral.decline import Declinable
 from exchange.models.referral.offer import Offerable
+from exchange.models.referral.passing_on import Passable
+from exchange.models.referral.restart import Restartable
 from exchange.models.refused import Refused
 from exchange.models.timeline import UNDOABLE, Entry, Kind
 from exchange.words import N_
@@ -13,7 +15,7 @@ from exchange.words import N_
 ANSWERS = frozenset({Kind.ACCEPTED, Kind.DECLINED})
 
 
-class Reversible(Offerable, Declinable, Acceptable):
+class Reversible(Restartable, Offerable, Declinable, Passable, Acceptable):
     def may_be_taken_back_by(self, entry: Entry, person: Person) -> bool:
         """One's own newest act, while nobody has acted on it."""
         ours = entry.takeable_back and entry.by is person and entry in self.timeline
@@ -61,6 +63,12 @@ class Reversible(Offerable, Declinable, Acceptable):
                 self.decline = self.ending = None
             case Kind.HANDED_BACK:
                 self.ending = None
+            case Kind.NOT_A_FIT:
+                self.ending = self.no_fit = self.kept_in_mind = None
+            case Kind.PASS_ON_ASKED:
+                self.passing_on = self.no_fit = None
+            case Kind.LINE:
+                self.take_line_back(entry)
 
     def _forget_reminder(self) -> None:
         """Asked again, the contact would else be reminded twice."""
@@ -78,6 +86,6 @@ def _builds_on(later: Entry, entry: Entry) -> bool:
     return later.by_id != entry.by_id or (later.kind not in ASIDE and entry.kind is not Kind.POSTED)
 
 
-FOLLOWERS = frozenset({Kind.INTRODUCED, Kind.CONSENT_ASKED})
+FOLLOWERS = frozenset({Kind.INTRODUCED, Kind.CONSENT_ASKED, Kind.BETTER_FIT, Kind.KEPT_IN_MIND})
 # What one may say after one's own act without standing on it.
 ASIDE = frozenset({Kind.POSTED, Kind.THANKED, Kind.UNDONE})

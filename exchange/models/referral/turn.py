@@ -84,7 +84,14 @@ class Step(StrEnum):
     THANK = "thank"
     TELL_CONTACT = "tell_contact"
     PAUSED = "paused"
+    DISPUTE = "dispute"
+    PASS_ON = "pass_on"
+    CLOSE_KINDLY = "close_kindly"
     NOTHING = "nothing"
+
+
+# Here the giver stays out of it, even while their part lasts.
+BETWEEN_THE_TWO = frozenset({Step.DIFFERENCE, Step.SETTLE, Step.PAYMENT})
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ Rule = Callable[["Referral", datetime], Turn | None]
 
 
 def turn(referral: "Referral", at: datetime) -> Turn:
-    rules: tuple[Rule, ...] = (_ended, _draft, _paused, _before_yes, _before_introduction, _under_way)
+    rules: tuple[Rule, ...] = (_ended, _draft, _paused, _disputed, _before_yes, _before_introduction, _under_way)
     return next(found for rule in rules if (found := rule(referral, at)))
 
 
@@ -131,7 +138,10 @@ def _ended(referral: "Referral", at: datetime) -> Turn | None:
         if at < due:
             return Turn(Stage.COMPLETE, Step.THANK, Holder.RECEIVER, due, changes_at=due)
     if referral.contact_left_expecting:
-        return _to(referral, Stage.ENDED, Step.TELL_CONTACT, Holder.GIVER, ending.at, "tell_contact")
+        due = _days(referral, Holder.GIVER, ending.at, "tell_contact")
+        lapses = due + timedelta(days=referral.need.days("fade_calendar"))
+        if at < lapses:
+            return Turn(Stage.ENDED, Step.TELL_CONTACT, Holder.GIVER, due, changes_at=lapses)
     return Turn(Stage.COMPLETE if ending.completes else Stage.ENDED, Step.NOTHING, Holder.NOBODY)
 
 
@@ -148,6 +158,13 @@ def _paused(referral: "Referral", at: datetime) -> Turn | None:
         return None
     stage = turn_without_pause(referral, at).stage
     return Turn(stage, Step.PAUSED, Holder.NOBODY, until, changes_at=until)
+
+
+def _disputed(referral: "Referral", at: datetime) -> Turn | None:
+    """Nobody is reminded of anything while the two settle something between them."""
+    if referral.dispute is None:
+        return None
+    return Turn(turn_without_pause(referral, at).stage, Step.DISPUTE, Holder.NOBODY)
 
 
 def turn_without_pause(referral: "Referral", at: datetime) -> Turn:
@@ -187,7 +204,18 @@ def _asking(referral: "Referral", since: datetime, at: datetime) -> Turn:
 
 
 def _under_way(referral: "Referral", at: datetime) -> Turn | None:
-    rules: tuple[Rule, ...] = (_difference, _paid, _delivered, _agreed, _met, _doubted, _meeting, _in_touch)
+    rules: tuple[Rule, ...] = (
+        _passing_on,
+        _difference,
+        _word_asked,
+        _paid,
+        _delivered,
+        _agreed,
+        _met,
+        _doubted,
+        _meeting,
+        _in_touch,
+    )
     return next((found for rule in rules if (found := rule(referral, at))), None) or _hello(referral)
 
 
@@ -202,11 +230,31 @@ def stage_reached(referral: "Referral") -> Stage:
     return Stage.INTRODUCED
 
 
+def _passing_on(referral: "Referral", at: datetime) -> Turn | None:
+    """The contact is asked about somebody better placed; without an answer the receiver closes it kindly."""
+    if referral.passing_on is None or not referral.passing_on_asked:
+        return None
+    stage, asked_at = stage_reached(referral), referral.passing_on.asked_at
+    theirs = _until(referral, stage, Step.PASS_ON, asked_at, "consent")
+    if theirs.due is None or at < theirs.due:
+        return theirs
+    return _to(referral, stage, Step.CLOSE_KINDLY, Holder.RECEIVER, theirs.due, "next_step")
+
+
 def _difference(referral: "Referral", at: datetime) -> Turn | None:
     since = referral.differs_since
     if since is None:
         return None
     return _to(referral, stage_reached(referral), Step.DIFFERENCE, Holder.BOTH, since, "difference")
+
+
+def _word_asked(referral: "Referral", at: datetime) -> Turn | None:
+    """The receiver can't get through and has asked for a word from the giver, who is still there to have one."""
+    stuck = referral.newest((What.STUCK,))
+    if stuck is None or referral.step_back_record:
+        return None
+    stage = Stage.IN_TOUCH if referral.holds(What.SPOKE) else Stage.INTRODUCED
+    return _to(referral, stage, Step.HELP_REACH, Holder.GIVER, stuck.at, "help")
 
 
 def _paid(referral: "Referral", at: datetime) -> Turn | None:
@@ -234,8 +282,10 @@ def _agreed(referral: "Referral", at: datetime) -> Turn | None:
     if not decided:
         return None
     promised = referral.latest(What.PROMISE)
-    due = promised.on if promised else None
-    return Turn(Stage.AGREED, Step.FINISH_WORK, Holder.RECEIVER, due or _a_month_after(referral, decided.at))
+    due = promised.on if promised and promised.on else _a_month_after(referral, decided.at)
+    if referral.fresh_from and referral.fresh_from > due:
+        due = _days(referral, Holder.RECEIVER, referral.fresh_from, "next_step")
+    return Turn(Stage.AGREED, Step.FINISH_WORK, Holder.RECEIVER, due)
 
 
 def _a_month_after(referral: "Referral", since: datetime) -> datetime:
@@ -290,7 +340,7 @@ def _in_touch(referral: "Referral", at: datetime) -> Turn | None:
     waiting = referral.newest((What.WAITING,))
     if not spoke and not waiting:
         return None
-    newest = max(fact.at for fact in (spoke, waiting, referral.newest((What.MET,))) if fact)
+    newest = max(fact.at for fact in (spoke, waiting, referral.newest((What.MET, What.HELPED))) if fact)
     since = waiting.at if waiting and waiting.at == newest else None
     return _contact_then_receiver(referral, Stage.IN_TOUCH, Step.THEIR_MOVE, "waiting", since, newest, at)
 

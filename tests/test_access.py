@@ -14,7 +14,7 @@ LINK = """
 answers.create answers.show answers.undo claims.create claims.show contacts.agree contacts.come_back contacts.correct
 contacts.data contacts.delete contacts.disown contacts.done contacts.download contacts.find contacts.gone contacts.later
 contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on contacts.postpone contacts.quiet contacts.refuse
-contacts.refuse_and_erase contacts.said contacts.say contacts.send_quietly contacts.show contacts.someone_else
+contacts.refuse_and_erase contacts.close contacts.close_gently contacts.go_on contacts.gone_on contacts.let_rest contacts.rest contacts.said contacts.say contacts.send_quietly contacts.show contacts.someone_else
 contacts.unwrite contacts.write contacts.yes unsubscribes.create unsubscribes.destroy unsubscribes.show
 """
 

@@ -246,3 +246,13 @@ def test_the_time_a_lost_link_takes_tells_nothing(anybody, at, address):
     anybody.post("/c/lost", data={"email": address})
 
     assert perf_counter() - begun > PAUSE
+
+
+def test_a_receiver_who_has_the_old_number_hears_of_the_new_one(anybody, at, tomas):
+    referral = at("introduced")
+    new = {"name": "Priya Nair", "email": "priya@leafandladle.example", "phone": "+442079460999"}
+
+    anybody.post(path(referral, "/data"), data=new)
+
+    assert referral.timeline[-1].kind == "details_mended"
+    assert referral.letters[-1].to is tomas

@@ -24,12 +24,14 @@ class Closable(Pausable):
     if TYPE_CHECKING:
         step: Mapped[Step]
         due_at: Mapped[datetime | None]
+        faded_at: Mapped[datetime | None]
 
     def may_be_closed_gently_by(self, person: Person) -> bool:
-        """Any of the three, once the two have met on paper and then nothing more has come of it."""
-        going = self.introduction is not None and self.ending is None and self.step not in AT_REST
+        """Any of the three, once they were introduced, or were asked whether it has faded, and nothing more came of it."""
+        asked = self.introduction is not None or (self.faded_at is not None and person is not self.contact)
         quiet = now() - self.moved_at >= QUIET or (self.due_at is not None and self.due_at <= now())
-        return going and quiet and bool(self.seats_of(person))
+        going = self.ending is None and self.step not in AT_REST
+        return asked and quiet and going and bool(self.seats_of(person))
 
     def go_on(self, by: Person) -> None:
         """The count of days begins afresh."""

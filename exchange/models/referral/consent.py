@@ -113,14 +113,23 @@ class Consentable(Acceptable):
     def may_be_texted_by(self, person: Person) -> bool:
         return person is self.giver and self.acceptance is not None and self.ending is None and self.link_needs_texting
 
-    def text_sent(self, by: Person) -> None:
+    def text_sent(self, by: Person, how: str = "text") -> None:
         """The giver texted the contact their link."""
         if not self.may_be_texted_by(by):
             raise Refused(N_("The link has already been sent."))
         self.need.texted_at = now()
         if self.consent_asked_at:
             self.consent_asked_at = now()
-        self.record(Kind.TEXTED, by=by, readers=Readers.GIVER_CONTACT)
+        self.record(Kind.TEXTED, by=by, readers=Readers.GIVER_CONTACT, how=how)
+
+    def may_be_carried_by(self, person: Person) -> bool:
+        """A contact without an address may be handed a card with the link on it, from the yes to the end."""
+        going = self.acceptance is not None and self.ending is None
+        return going and person is self.giver and not self.need.own and not self.contact.email
+
+    def card_given(self, by: Person) -> None:
+        """As good as a text."""
+        self.text_sent(by, how="card")
 
     def _guard(self, by: Person) -> None:
         if not self.may_be_consented_by(by):

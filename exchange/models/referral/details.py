@@ -19,6 +19,8 @@ class Mendable(Asked):
 
         def ask_contact(self, at: datetime) -> None: ...
 
+        def details_open(self, at: datetime | None = None) -> bool: ...
+
         def may_be_consented_by(self, person: Person) -> bool: ...
 
         def may_be_resumed_by(self, person: Person) -> bool: ...
@@ -40,14 +42,15 @@ class Mendable(Asked):
             self._write_to_contact_again()
 
     def correct(self, by: Person, *, name: str, email: str | None, phone: str | None, best_time: str) -> None:
-        """The contact puts right what is known about them."""
+        """The contact puts right what is known about them; a receiver who has the old number hears of it."""
         contact = self.contact
         if by is not contact or contact.erased_at:
             raise Refused(N_("These details have been deleted."))
         if not (email or phone):
             raise Refused(N_("One way to reach you has to stay, an email address or a phone number."))
+        changed = (contact.email, contact.phone) != (email, phone) and self.details_open()
         contact.name, contact.email, contact.phone, contact.best_time = name, email, phone, best_time
-        if self._no_longer_wrong():
+        if self._no_longer_wrong() or changed:
             self.record(Kind.DETAILS_MENDED, by=by)
         else:
             self.take_turn()

@@ -1,0 +1,21 @@
+"""What has gone quiet, for organizers: a list to look at; nobody's words are on it."""
+
+from flask import Blueprint, render_template
+
+from exchange.clock import now
+from exchange.db import db
+from exchange.models.referral.quiet_list import last_try, quiet_list
+from exchange.sentences import Names
+from exchange.views.access import me
+from exchange.views.people import organizing
+
+bp = Blueprint("quiet", __name__, url_prefix="/board/quiet")
+
+
+@bp.get("")
+def index() -> str:
+    organizing()
+    found = db.session.scalars(quiet_list(me(), now())).unique().all()
+    return render_template(
+        "board/quiet.html", referrals=found, names_for=lambda referral: Names(referral, me()), last_try=last_try
+    )

@@ -4,13 +4,15 @@ from itertools import count
 from typing import Any
 
 from flask import current_app
-from hypothesis.stateful import precondition, rule
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
 
 from exchange.db import db
 from exchange.models.person import Person
 from exchange.models.timeline import Entry
 from exchange.views.links import contact_path
 from tests import cast as people
+from tests.cast import bring_together
 from tests.conftest import _empty
 from tests.models.test_anything_goes import WORDS, AnythingGoes, run_machine
 
@@ -40,8 +42,20 @@ class Readers(AnythingGoes):
         told = {name: f"{value} no. {next(self.numbers)}." if value == WORDS else value for name, value in kwargs.items()}
         super().attempt(act, *args, **told)
 
-    @precondition(lambda self: self.referral.sent_at)
-    @rule()
+    def set_out(self) -> None:
+        """Past the answer, where people begin to talk."""
+        self.referral.words = "Priya, this is Tomas, who keeps our books."
+        self.referral.send(by=self.cast.maya)
+        self.referral.accept(by=self.cast.tomas, thanks="Thank you.")
+        bring_together(self.referral, self.cast)
+        self.referral.take_turn()
+
+    @rule(by=st.sampled_from(["giver", "receiver", "contact"]), data=st.data())
+    def talk(self, by: str, data: st.DataObject) -> None:
+        """To whomever they may."""
+        if readers := self.referral.readers_for(self.people[by]):
+            self.attempt(self.referral.post, by=self.people[by], text=WORDS, readers=data.draw(st.sampled_from(readers)))
+
     def everybody_looks(self) -> None:
         page = f"/r/{self.referral.id}"
         self.reads(self.cast.maya, self.browser_of(self.cast.maya).get(page))
@@ -83,11 +97,14 @@ class Readers(AnythingGoes):
 
     def teardown(self) -> None:
         if hasattr(self, "session"):
-            self.session.rollback()
-            _empty()
-            self.traveller.stop()
+            try:
+                self.everybody_looks()
+            finally:
+                self.session.rollback()
+                _empty()
+                self.traveller.stop()
 
 
 def test_nobody_reads_what_is_not_for_them(session: Any, browser_of: Any, anybody: Any) -> None:
     machine = type("Readers", (Readers,), {"browser_of": staticmethod(browser_of), "anybody": anybody})
-    run_machine(machine, examples=6, steps=20)
+    run_machine(machine, examples=15, steps=20)

@@ -56,16 +56,19 @@ def _referral(letter: Letter, referral: Referral) -> dict[str, Any]:
         "contact_name": referral.contact.initials if referral.need.discreet else referral.contact.first_name,
         "forgotten_on": forgotten_on,
         "names": names_for(referral, letter.to, plain=True),
-        "card": card_of(referral),
+        "card": card_of(referral, referral.receiver_id),
+        "suggested": card_of(referral, referral.passing_on.to_id)
+        if referral.passing_on_asked and referral.passing_on
+        else None,
         "reach": ways_to_reach(referral, letter.to),
         "contact_url": partial(links.contact_url, referral),
         "answer_url": partial(links.answer_url, referral),
     }
 
 
-def card_of(referral: Referral) -> Card | None:
-    """How the receiver says they work."""
-    mine = Membership.within(referral.group).where(Membership.person_id == referral.receiver_id)
+def card_of(referral: Referral, person_id: int | None) -> Card | None:
+    """How a member says they work."""
+    mine = Membership.within(referral.group).where(Membership.person_id == person_id)
     membership = db.session.scalar(mine)
     return membership.card if membership else None
 

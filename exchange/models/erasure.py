@@ -22,7 +22,9 @@ AFTER_A_NO, AFTER_AN_ENDING = timedelta(days=30), timedelta(days=365)
 NOES = (End.DECLINED, End.NOT_WANTED, End.NO_ANSWER, End.UNREACHABLE)
 NOBODY = "–"
 # What a sentence on the timeline needs and no person wrote; every other slot goes.
-PLAIN_SLOTS = frozenset({"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to", "left", "agreed"})
+PLAIN_SLOTS = frozenset(
+    {"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to", "left", "agreed"}
+)
 
 
 def erase(need: Need) -> None:

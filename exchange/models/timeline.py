@@ -138,8 +138,8 @@ SEATS_OF: dict[Readers, frozenset[Seat]] = {
 _BETWEEN_MEMBERS = (
     Kind.OFFERED, Kind.EDITED, Kind.ASKED, Kind.REPLIED, Kind.ACCEPTED, Kind.DECLINED, Kind.WENT_BACK, Kind.WAITED,
     Kind.EXCUSED, Kind.CONSENT_ASKED, Kind.DETAILS_WRONG, Kind.DETAILS_MENDED, Kind.HEADS_UP, Kind.LOOP_CHANGED, Kind.THANKED,
-    Kind.WITHDRAWN, Kind.NUDGED, Kind.BETTER_FIT, Kind.GREW, Kind.HELPING, Kind.HEADS_UP_SETTLED, Kind.APPRECIATED, Kind.WORD_ASKED,
-    Kind.EXPECTED_OTHERWISE,
+    Kind.WITHDRAWN, Kind.NUDGED, Kind.BETTER_FIT, Kind.GREW, Kind.HELPING, Kind.HEADS_UP_SETTLED, Kind.APPRECIATED, 
+    Kind.WORD_ASKED, Kind.EXPECTED_OTHERWISE,
 )  # fmt: skip
 _BETWEEN_RECEIVER_AND_CONTACT = (
     Kind.DOUBTED, Kind.CLEARED_UP, Kind.GOING_BADLY, Kind.UNHAPPY, Kind.PASS_ON_ASKED, Kind.LINE, Kind.DISPUTED, Kind.ACCOUNTED, Kind.CALLED_IN,
@@ -208,7 +208,7 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
     Kind.FADING: ((_GIVER, LetterKind.FADING), (_RECEIVER, LetterKind.FADING)),
     Kind.HELPING: ((_RECEIVER, LetterKind.NEWS),),
     Kind.STEPPED_BACK: ((_RECEIVER, LetterKind.NEWS),),
-    Kind.THANKED: ((_GIVER, LetterKind.THANKS),),
+    Kind.THANKED: ((_GIVER, LetterKind.THANKS), (_RECEIVER, LetterKind.THANKS)),
     Kind.WITHDRAWN: ((_RECEIVER, LetterKind.WITHDRAWN),),
     Kind.HANDED_BACK: ((_GIVER, LetterKind.HANDED_BACK),),
     Kind.REFUSED: ((_GIVER, LetterKind.NOT_THIS_TIME), (_RECEIVER, LetterKind.NOT_AHEAD)),

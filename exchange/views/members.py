@@ -11,6 +11,7 @@ from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.views import frame
 from exchange.views.access import me
+from exchange.views.hints import better_for
 from exchange.views.numbers import page_number
 
 bp = Blueprint("members", __name__)
@@ -38,7 +39,9 @@ def show(handle: str) -> str:
     member = db.session.scalar(beside.options(*TO_SHOW, joinedload(Membership.group)))
     if member is None:
         abort(404)
-    return render_template("members/show.html", member=member, meeting_day=_day_name(member.group.meeting_day))
+    return render_template(
+        "members/show.html", member=member, meeting_day=_day_name(member.group.meeting_day), hint=better_for(member)
+    )
 
 
 def _day_name(weekday: int | None) -> str:

@@ -16,6 +16,7 @@ from exchange.models.referral.reading import lines, skeleton, whole
 from exchange.models.referral.searching import Which, listed
 from exchange.sentences import Names, names_for
 from exchange.views.access import me
+from exchange.views.afterwards import afterwards
 from exchange.views.numbers import page_number
 
 bp = Blueprint("referrals", __name__)
@@ -62,6 +63,7 @@ def page(referral: Referral, form: PostForm) -> str:
         questions=referral.buttons_for(me()),
         undo=referral.newest_takeable_back_by(me()),
         form_for=plain_form,
+        afterwards=afterwards(referral, me()),
         **shown(referral),
     )
 

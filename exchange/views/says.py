@@ -16,9 +16,11 @@ bp = Blueprint("says", __name__, url_prefix="/r/<int:referral_id>/say/<saying>")
 
 
 @bp.get("")
-def new(referral_id: int, saying: str) -> str:
+def new(referral_id: int, saying: str) -> Response | str:
     said = known(saying)
     referral = mine(referral_id, *SAYINGS[said].seats)
+    if said is Saying.NOT_A_FIT and referral.may_be_called_no_fit_by(me()):
+        return redirect(url_for("no_fits.new", referral_id=referral.id))
     still(referral, referral.may_say(said, me()))
     return page(referral, said, form_for(said)(formdata=None, seen=referral.version))
 

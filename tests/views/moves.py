@@ -9,6 +9,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.models.person import Hears, PartEnds
 from exchange.models.referral import Referral
+from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import Saying
 from tests.cast import Cast, person, referral_at
 
@@ -83,6 +84,14 @@ def paused(referral: Referral, cast: Cast) -> None:
     referral.pause(by=cast.maya, until=now() + timedelta(days=9))
 
 
+def no_fit(referral: Referral, cast: Cast) -> None:
+    referral.call_no_fit(by=cast.tomas, left=Left.NOTHING)
+
+
+def picked_up(referral: Referral, cast: Cast) -> None:
+    referral.pick_up(by=cast.tomas)
+
+
 def erased(referral: Referral, cast: Cast) -> None:
     referral.need.erased_at = now()
 
@@ -108,6 +117,14 @@ MOVES = [
     Move("loop", "maya", "met", LOOP, ended),
     Move("heads-up", "tomas", "met", {"done": "I rang."}, None, text="happened"),
     Move("thanks", "tomas", "met", {}, None, text="text"),
+    Move("not-a-fit", "tomas", "met", {"help": "reading"}, ended, text="reading"),
+    Move("not-a-fit", "tomas", "in_touch", {"help": "nothing"}, ended, text="better"),
+    Move("pass-on", "tomas", "met", {"other": "sam", "words": "Meet."}, ended, text="need"),
+    Move("close", "tomas", "agreed", {"paid": "yes", "telling": "names", "told": "yes"}, ended, text="became"),
+    Move("keep-in-mind", "tomas", "met", {}, lambda r, c: r.keep_in_mind(by=c.tomas), no_fit, shown=False),
+    Move("pick-up", "tomas", "met", {}, picked_up, no_fit, text="words"),
+    Move("pick-up", "maya", "met", {}, picked_up, no_fit, text="words"),
+    Move("repeat", "tomas", "complete", {}, lambda r, c: r.repeat(by=c.tomas), text="words"),
     Move("nudge", "maya", "in_touch", {}, lambda r, c: r.say(Saying.MET, by=c.tomas), text="text", days=6),
     Move(
         "mend", "maya", "introduced", {"email": "priya@new.example"}, lambda r, c: r.say(Saying.SAID_HELLO, by=c.tomas),

@@ -15,13 +15,13 @@ from exchange.models.need import Need
 from exchange.models.person import Hears, Person
 from exchange.models.referral.cannot_help import Excusable
 from exchange.models.referral.checking_in import Checkable
-from exchange.models.referral.closing_gently import Closable
 from exchange.models.referral.closing import Finishable
+from exchange.models.referral.closing_gently import Closable
 from exchange.models.referral.details import Mendable
 from exchange.models.referral.dispute import Contestable
 from exchange.models.referral.heads_up import Warnable
-from exchange.models.referral.helping import Helpable
 from exchange.models.referral.hearsay import Overheard
+from exchange.models.referral.helping import Helpable
 from exchange.models.referral.introduction import Manner
 from exchange.models.referral.nudge import Nudgeable
 from exchange.models.referral.offer import Knows

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, ForeignKey
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -73,6 +73,8 @@ class Endable(Timelined):
         acceptance: Mapped[Acceptance | None]
         introduction: Mapped[Introduction | None]
 
+        def thank_those_before(self) -> None: ...
+
     @declared_attr
     def ending(cls) -> Mapped[Ending | None]:
         return relationship(Ending, cascade="all, delete-orphan", single_parent=True)
@@ -86,12 +88,14 @@ class Endable(Timelined):
     def _ended(cls) -> ColumnElement[bool]:
         return cls.ending.has()
 
-    def end(self, how: End, by: Person | None = None, note: str = "", *, kind: Kind = Kind.ENDED) -> None:
+    def end(self, how: End, by: Person | None = None, note: str = "", *, kind: Kind = Kind.ENDED, **slots: Any) -> None:
         """Write the ending once; later words may follow on the timeline, but nothing is reopened."""
         if self.ending:
             raise Refused(N_("This referral has already ended."))
         self.ending = Ending(how=how, by=by)
-        self.record(kind, by=by, text=note, how=how)
+        self.record(kind, by=by, text=note, how=how, **slots)
+        if how is End.COMPLETE:
+            self.thank_those_before()
 
     def may_be_handed_back_by(self, person: Person) -> bool:
         return person.id == self.receiver_id and self.acceptance is not None and self.ending is None

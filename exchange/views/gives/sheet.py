@@ -19,6 +19,7 @@ from exchange.models.referral.shade import shade
 from exchange.views.access import me
 from exchange.views.gives.finding import Choice, card_of, handle_in
 from exchange.views.gives.wording import begun, warmth
+from exchange.views.hints import better_for
 
 
 class Sheet:
@@ -58,6 +59,11 @@ class Sheet:
             contact = "" if form.own.data else first_name(form.name.data)
             terms["words"] = begun(contact, self.member, form.need.data)
         return terms | {"about": form.about(), "need": form.described(), "ticks": set(form.ticks.data or ())}
+
+    @property
+    def hint(self) -> str:
+        """What would have fitted this member better, the last time."""
+        return better_for(self.member)
 
     @property
     def warmth(self) -> str:

@@ -1,0 +1,98 @@
+"""The same people once more: a new referral, linked, beginning where it makes sense; and everybody may still say no."""
+
+from datetime import timedelta
+
+import pytest
+
+from exchange.models.erasure import forget
+from exchange.models.referral.ending import End
+from exchange.models.referral.turn import Stage, Step
+from exchange.models.refused import Refused
+from tests.models.owing import owed
+
+
+def test_who_had_said_yes_is_not_asked_anew_but_told(at, tomas, priya):
+    former = at("met", expects_call=False)
+    former.end(End.FADED)
+
+    new = former.pick_up(by=tomas, words="Ready for the books now.")
+
+    assert (new.follows, new.stage, new.step) == (former, Stage.INTRODUCED, Step.HELLO)
+    assert owed(new, 0) == {("Maya", "picked_up"), ("Priya", "introduction")}
+    assert new.details_open_to(tomas)
+    assert new.may_be_consented_by(priya)
+
+
+def test_who_never_said_yes_is_asked(at, maya, tomas):
+    former = at("met", expects_call=True)
+    former.end(End.CLOSED_GENTLY)
+
+    new = former.pick_up(by=maya)
+
+    assert (new.stage, new.step) == (Stage.ASKING, Step.CONSENT)
+    assert not new.details_open_to(tomas)
+    assert owed(new, 0) == {("Tomas", "picked_up"), ("Priya", "introduction")}
+
+
+def test_more_business_begins_at_the_introduction(at, tomas):
+    new = at("complete").repeat(by=tomas, words="The annual accounts, too.")
+
+    assert new.stage is Stage.INTRODUCED
+    assert new.need.words == "The annual accounts, too."
+    assert owed(new, 0) == {("Maya", "picked_up"), ("Priya", "introduction")}
+
+
+def test_the_contact_may_object(at, tomas, priya):
+    new = at("complete").repeat(by=tomas)
+
+    new.refuse(by=priya)
+
+    assert not new.details_open_to(tomas)
+
+
+def test_the_old_timeline_stays_as_it_was(at, tomas):
+    former = at("complete")
+    lines = len(former.timeline)
+
+    former.repeat(by=tomas)
+
+    assert len(former.timeline) == lines
+
+
+def test_once_at_a_time(at, tomas, session):
+    former = at("complete")
+    former.repeat(by=tomas)
+    session.commit()
+
+    with pytest.raises(Refused):
+        former.repeat(by=tomas)
+
+
+def test_within_a_year_and_while_the_details_are_there(at, tomas, clock):
+    former, erased = at("complete"), at("complete")
+    forget(erased.need)
+    assert not erased.may_be_repeated_by(tomas)
+
+    clock.shift(timedelta(days=366))
+
+    assert not former.may_be_repeated_by(tomas)
+
+
+@pytest.mark.parametrize(
+    "how", set(End) - {End.NO_FIT, End.CHOSE_OTHER, End.UNREACHABLE, End.FADED, End.CLOSED_GENTLY, End.HANDED_BACK}
+)
+def test_after_a_no_nobody_comes_back(how, at, tomas, maya):
+    former = at("met")
+    former.end(how)
+
+    assert not former.may_be_picked_up_by(tomas)
+    assert not former.may_be_picked_up_by(maya)
+
+
+@pytest.mark.parametrize("who", ["priya", "ruth", "sam", "olga"])
+def test_only_the_two_members_pick_it_up(who, at, cast):
+    former = at("met")
+    former.end(End.FADED)
+
+    with pytest.raises(Refused):
+        former.pick_up(by=getattr(cast, who))

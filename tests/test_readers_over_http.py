@@ -1,4 +1,4 @@
-"""Random people do random things, and then everybody opens the page: nobody reads what is not for them."""
+"""Random people do random things, and everybody opens the page: nobody reads what is not for them, and all of it can go."""
 
 from itertools import count
 from typing import Any
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from exchange.db import db
+from exchange.models.erasure import erase
 from exchange.models.person import Person
 from exchange.models.timeline import Entry
 from exchange.views.links import contact_path
@@ -15,8 +16,9 @@ from tests import cast as people
 from tests.cast import bring_together
 from tests.conftest import _empty
 from tests.models.test_anything_goes import WORDS, AnythingGoes, run_machine
+from tests.models.test_erasure import TRACES, whole_database
 
-SURNAME = "Nair"
+SURNAME, ADDRESS = "Nair", "leafandladle"
 
 
 class Readers(AnythingGoes):
@@ -72,7 +74,7 @@ class Readers(AnythingGoes):
                 assert entry.text not in answer.text, f"{person.name} reads {entry.kind}"
         if not self.referral.need.own and not self.referral.details_open_to(person):
             assert SURNAME not in answer.text
-            assert "leafandladle" not in answer.text
+            assert ADDRESS not in answer.text
 
     def organizer_reads(self, answer: Any) -> None:
         assert answer.status_code == 200
@@ -92,6 +94,14 @@ class Readers(AnythingGoes):
         if answer.status_code == 200:
             self.reads(self.referral.contact, answer)
 
+    def contact_asks_to_be_forgotten(self) -> None:
+        """Then no word that anybody wrote about it is left in any row of any table; the address, until the last letter has left."""
+        if not self.referral.need.own and not self.referral.need.erased_at:
+            erase(self.referral.need)
+            db.session.commit()
+            left = whole_database()
+            assert not [trace for trace in (WORDS, *TRACES) if trace in left and trace != ADDRESS]
+
     def spoken(self) -> list[Entry]:
         return [entry for entry in self.referral.timeline if entry.text]
 
@@ -99,6 +109,7 @@ class Readers(AnythingGoes):
         if hasattr(self, "session"):
             try:
                 self.everybody_looks()
+                self.contact_asks_to_be_forgotten()
             finally:
                 self.session.rollback()
                 _empty()

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base
+from exchange.models.refused import Refused
 from exchange.words import N_
 
 # Working days a turn may take, unless the name says otherwise. A group may change any of them.
@@ -42,6 +43,7 @@ DAYS: dict[str, int] = {
     "settle": 5,
 }
 
+MOST_QUESTIONS = 6
 QUESTIONS: tuple[tuple[str, str, bool], ...] = (
     (N_("The need is real"), N_("They said so, I’m not guessing"), True),
     (N_("They want to hear from this member"), N_("By name, not just from someone"), False),
@@ -88,6 +90,46 @@ class Group(Base):
         ]
         return cls(name=name, questions=questions, **settings)
 
+    def keep_days(self, days: dict[str, int]) -> None:
+        """Of what is sent from now on; the usual numbers are not kept, so that better ones may come."""
+        kept = {name: days.get(name, self.days.get(name, usual)) for name, usual in DAYS.items()}
+        self.days = {name: count for name, count in kept.items() if count != DAYS[name]}
+
+    def rest_on(self, day: date, name: str = "") -> None:
+        """A holiday; named anew when it is already one."""
+        holiday = next((one for one in self.holidays if one.day == day), None)
+        if holiday:
+            holiday.name = name or holiday.name
+        else:
+            self.holidays.append(Holiday(day=day, name=name))
+
+    def work_on(self, holiday: "Holiday") -> None:
+        self.holidays.remove(holiday)
+
+    def put_question(self, wording: str, hint: str = "", required: bool = False) -> None:
+        """One more thing a giver may know, at the end of the list."""
+        if len(self.questions) >= MOST_QUESTIONS:
+            raise Refused(N_("Six questions are the most. Take one off first."))
+        question = ChecklistQuestion(position=len(self.questions) + 1, wording=wording, hint=hint, required=required)
+        self.questions.append(question)
+
+    def drop_question(self, question: "ChecklistQuestion") -> None:
+        if len(self.questions) == 1:
+            raise Refused(N_("One question has to stay. Change its words instead."))
+        self.questions.remove(question)
+        self._number_questions()
+
+    def move_question(self, question: "ChecklistQuestion", up: bool) -> None:
+        """One place up or down; at the end of the list it stays where it is."""
+        place = self.questions.index(question)
+        to = max(0, min(len(self.questions) - 1, place + (-1 if up else 1)))
+        self.questions.insert(to, self.questions.pop(place))
+        self._number_questions()
+
+    def _number_questions(self) -> None:
+        for number, question in enumerate(self.questions, 1):
+            question.position = number
+
     def rules(self) -> dict[str, int]:
         """The days of every stage, as copied onto a need when it is sent."""
         return DAYS | self.days
@@ -105,6 +147,13 @@ class ChecklistQuestion(Base):
     hint: Mapped[str] = mapped_column(default="")
     required: Mapped[bool] = mapped_column(default=False)
 
+    def word(self, wording: str, hint: str, required: bool) -> None:
+        self.wording, self.hint, self.required = wording, hint, required
+
+    @classmethod
+    def of(cls, group: Group) -> Select["ChecklistQuestion"]:
+        return select(cls).where(cls.group_id == group.id)
+
 
 class Holiday(Base):
     __tablename__ = "holiday"
@@ -113,3 +162,7 @@ class Holiday(Base):
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
     day: Mapped[date]
     name: Mapped[str] = mapped_column(default="")
+
+    @classmethod
+    def of(cls, group: Group) -> Select["Holiday"]:
+        return select(cls).where(cls.group_id == group.id)

@@ -1,15 +1,40 @@
-"""When somebody's days or clock change, every turn they hold gets its date anew."""
+"""When somebody's days or clock change, or a group's holidays, every turn they touch gets its date anew."""
 
-from sqlalchemy import or_
+from sqlalchemy import Select, or_, select
 
 from exchange.db import db
+from exchange.models.group import Group
+from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 
 
 def retime(person: Person) -> None:
     """Of what is under way; the clock would find it too, but only when the old date has come."""
+    _retime(Referral.visible_to(person))
+
+
+def retime_group(group: Group) -> None:
+    """A holiday moves what is under way too; the group's days do not, since each need keeps its own."""
     db.session.flush()
-    under_way = Referral.visible_to(person).where(or_(Referral.due_at.is_not(None), Referral.changes_at.is_not(None)))
+    db.session.expire(group, ["holidays"])
+    _retime(select(Referral).where(Referral.group_id == group.id, Referral.sent_at.is_not(None)))
+
+
+def ask_anew(group: Group) -> None:
+    """What was ticked on a draft stays ticked where the question is still the same, whatever its place now."""
+    db.session.flush()
+    drafts = select(Need).join(Referral).where(Need.group_id == group.id, Referral.sent_at.is_(None))
+    for need in db.session.scalars(drafts).unique():
+        if not need.rules:
+            known = {tick.wording for tick in need.ticks if tick.ticked}
+            need.ticks.clear()
+            db.session.flush()
+            need.tick({question.position for question in group.questions if question.wording in known})
+
+
+def _retime(referrals: Select[Referral]) -> None:
+    db.session.flush()
+    under_way = referrals.where(or_(Referral.due_at.is_not(None), Referral.changes_at.is_not(None)))
     for referral in db.session.scalars(under_way):
         referral.pass_time()

@@ -15,9 +15,11 @@ from exchange.models.person import Hears, Person
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.decline import Reason
 from exchange.models.referral.dispute import Over
+from exchange.models.referral.ending import End
+from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import Saying
 from exchange.models.sign_in import SignIn
-from exchange.models.timeline import Readers
+from exchange.models.timeline import Kind, Readers
 from tests.cast import Cast, referral_at
 
 K = LetterKind
@@ -565,3 +567,115 @@ def mediation(cast: Cast) -> Letter:
     for person in (cast.tomas, cast.priya):
         referral.ask_organizer(by=person)
     return owed(referral, K.MEDIATION, cast.ruth)
+
+
+def no_fit(cast: Cast, left: Left, **words: str) -> Referral:
+    referral = referral_at("met", cast)
+    referral.call_no_fit(by=cast.tomas, left=left, **words)
+    return referral
+
+
+@story(K.NOT_A_FIT, "to the contact, with something to read")
+def not_a_fit(cast: Cast) -> Letter:
+    return owed(no_fit(cast, Left.READING, reading="The tax office explains it well."), K.NOT_A_FIT, cast.priya)
+
+
+@story(K.NOT_A_FIT, "to the contact, perhaps later")
+def not_a_fit_for_now(cast: Cast) -> Letter:
+    return owed(no_fit(cast, Left.LATER), K.NOT_A_FIT, cast.priya)
+
+
+@story(K.NOT_A_FIT, "to the giver")
+def not_a_fit_to_the_giver(cast: Cast) -> Letter:
+    return owed(no_fit(cast, Left.READING, reading="x", better="Shops with five staff or more."), K.NOT_A_FIT, cast.maya)
+
+
+def asked_on(cast: Cast) -> Referral:
+    referral = referral_at("met", cast)
+    referral.pass_along(by=cast.tomas, to=cast.sam, need="New wiring.", words="Priya, meet Sam.")
+    return referral
+
+
+@story(K.PASS_ON)
+def pass_on(cast: Cast) -> Letter:
+    return owed(asked_on(cast), K.PASS_ON, cast.priya)
+
+
+@story(K.IN_NEW_HANDS)
+def in_new_hands(cast: Cast) -> Letter:
+    referral = asked_on(cast)
+    referral.agree_to_pass_along(by=cast.priya)
+    return owed(referral, K.IN_NEW_HANDS, cast.maya)
+
+
+@story(K.PASS_ON_ANSWER, "yes")
+def pass_on_yes(cast: Cast) -> Letter:
+    referral = asked_on(cast)
+    referral.agree_to_pass_along(by=cast.priya)
+    return owed(referral, K.PASS_ON_ANSWER, cast.tomas)
+
+
+@story(K.PASS_ON_ANSWER, "no")
+def pass_on_no(cast: Cast) -> Letter:
+    referral = asked_on(cast)
+    referral.refuse_to_pass_along(by=cast.priya)
+    return owed(referral, K.PASS_ON_ANSWER, cast.tomas)
+
+
+@story(K.NOT_A_FIT, "nobody moved on")
+def not_passed_on(cast: Cast) -> Letter:
+    referral = asked_on(cast)
+    referral.refuse_to_pass_along(by=cast.priya)
+    return owed(referral, K.NOT_A_FIT, cast.maya)
+
+
+@story(K.INTRODUCTION, "in new hands")
+def introduction_in_new_hands(cast: Cast) -> Letter:
+    child = asked_on(cast).agree_to_pass_along(by=cast.priya)
+    child.accept(by=cast.sam)
+    child.introduction.opens_at = now()
+    return owed(child, K.INTRODUCTION, cast.priya)
+
+
+@story(K.KEPT_IN_MIND)
+def kept_in_mind(cast: Cast) -> Letter:
+    return owed(no_fit(cast, Left.LATER), K.KEPT_IN_MIND, cast.tomas)
+
+
+@story(K.GREW)
+def grew(cast: Cast) -> Letter:
+    referral = asked_on(cast)
+    child = referral.agree_to_pass_along(by=cast.priya)
+    child.accept(by=cast.sam)
+    child.end(End.COMPLETE, kind=Kind.COMPLETED)
+    return owed(referral, K.GREW, cast.maya)
+
+
+@story(K.PICKED_UP, "by the receiver")
+def picked_up(cast: Cast) -> Letter:
+    again = no_fit(cast, Left.NOTHING).pick_up(by=cast.tomas, words="Ready for the books now.")
+    return owed(again, K.PICKED_UP, cast.maya)
+
+
+@story(K.PICKED_UP, "by the giver")
+def picked_up_by_the_giver(cast: Cast) -> Letter:
+    return owed(no_fit(cast, Left.NOTHING).pick_up(by=cast.maya), K.PICKED_UP, cast.tomas)
+
+
+@story(K.PICKED_UP, "more to do")
+def more_to_do(cast: Cast) -> Letter:
+    return owed(referral_at("complete", cast).repeat(by=cast.tomas, words="The annual accounts, too."), K.PICKED_UP, cast.maya)
+
+
+@story(K.INTRODUCTION, "picked up again")
+def introduction_again(cast: Cast) -> Letter:
+    return owed(
+        referral_at("complete", cast).repeat(by=cast.tomas, words="The annual accounts, too."), K.INTRODUCTION, cast.priya
+    )
+
+
+@story(K.THANKS, "from the contact")
+def thanks_from_the_contact(cast: Cast) -> Letter:
+    referral = referral_at("complete", cast)
+    referral.give_thanks(by=cast.priya, text="The shop runs itself now.", readers=Readers.ALL)
+    return owed(referral, K.THANKS, cast.tomas)

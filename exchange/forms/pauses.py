@@ -40,6 +40,13 @@ class PauseForm(TurnForm):
         if field.data and not now().date() < field.data <= now().date() + A_YEAR:
             raise ValidationError(_("Please choose a day from tomorrow on, within a year."))
 
+    def says_why(self, needed: bool) -> bool:
+        """Whether a sentence stands with it, where one is asked for."""
+        if needed and not self.note.data:
+            self.note.errors = [_("It has rested twice with nothing new. One sentence this time, please.")]
+            return False
+        return True
+
     def until(self, zone: str) -> datetime:
         """The morning it comes back, on this clock."""
         today = now().astimezone(ZoneInfo(zone)).date()

@@ -24,7 +24,7 @@ def new(referral_id: int) -> str:
 @bp.post("")
 def create(referral_id: int) -> Response | tuple[str, int]:
     referral, form = mine(referral_id, Seat.GIVER, Seat.RECEIVER), PauseForm()
-    if not form.validate():
+    if not (form.validate() and form.says_why(referral.pause_needs_a_word)):
         return page(referral, form), 422
 
     until = form.until(referral.zone_of(me()))

@@ -10,6 +10,7 @@ from exchange.db import db
 from exchange.models.person import Hears, PartEnds
 from exchange.models.referral import Referral
 from exchange.models.referral.no_fit import Left
+from exchange.models.referral.dispute import Over
 from exchange.models.referral.saying import Saying
 from tests.cast import Cast, person, referral_at
 
@@ -92,6 +93,26 @@ def picked_up(referral: Referral, cast: Cast) -> None:
     referral.pick_up(by=cast.tomas)
 
 
+def told_first(referral: Referral, cast: Cast) -> None:
+    referral.give_heads_up(by=cast.tomas, happened="I missed our call.", done="", expect="")
+
+
+def unpaid_once(referral: Referral, cast: Cast) -> None:
+    referral.still_unpaid(by=cast.tomas)
+
+
+def ended_by_hand(referral: Referral, cast: Cast) -> None:
+    referral.hand_back(by=cast.tomas)
+
+
+def at_odds(referral: Referral, cast: Cast) -> None:
+    referral.disagree(by=cast.priya, over=Over.PRICE, words="It was to be less.")
+
+
+def settled(referral: Referral, cast: Cast) -> None:
+    referral.settle(by=cast.priya)
+
+
 def erased(referral: Referral, cast: Cast) -> None:
     referral.need.erased_at = now()
 
@@ -116,6 +137,21 @@ MOVES = [
     Move("step-back", "maya", "met", {}, ended, text="words"),
     Move("loop", "maya", "met", LOOP, ended),
     Move("heads-up", "tomas", "met", {"done": "I rang."}, None, text="happened"),
+    Move("heads-up/settled", "tomas", "met", {}, lambda r, c: r.settle_heads_up(by=c.tomas), told_first, shown=False),
+    Move("heads-up/thanks", "maya", "met", {}, lambda r, c: r.thank_for_heads_up(by=c.maya), told_first, shown=False),
+    Move("restart", "tomas", "introduced", {}, ended, text="words", days=9),
+    Move("restart", "tomas", "met", {"by_hand": "1"}, ended, text="words", days=9),
+    Move("restart", "maya", "introducing", {}, handed_back, text="words"),
+    Move("stuck/cant-reach", "tomas", "introduced", {}, ended, text="note"),
+    Move("stuck/need-days", "tomas", "met", {"day": "2026-07-01"}, paused, text="note"),
+    Move("stuck/expected-something-else", "tomas", "met", {"does": "books", "then": "go-on"}, ended, text="hoped"),
+    Move("stuck/not-paid", "tomas", "delivered", {}, ended_by_hand),
+    Move("stuck/not-paid", "tomas", "delivered", {"end": "1"}, ended_by_hand, unpaid_once),
+    Move("dispute", "tomas", "met", {"over": "price"}, at_odds, text="words"),
+    Move("dispute/account", "tomas", "met", {"done": "Redone."}, settled, at_odds, text="happened"),
+    Move("dispute/organizer", "tomas", "met", {}, settled, at_odds, shown=False),
+    Move("dispute/settled", "tomas", "met", {}, settled, at_odds, shown=False),
+    Move("dispute/end", "tomas", "met", {}, settled, at_odds),
     Move("thanks", "tomas", "met", {}, None, text="text"),
     Move("not-a-fit", "tomas", "met", {"help": "reading"}, ended, text="reading"),
     Move("not-a-fit", "tomas", "in_touch", {"help": "nothing"}, ended, text="better"),

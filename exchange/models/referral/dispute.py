@@ -90,6 +90,11 @@ class Contestable(Endable):
         """The one that stands."""
         return next((one for one in self.disputes if one.settled_at is None), None)
 
+    @property
+    def ever_disputed(self) -> bool:
+        """Told by the timeline, which every page has at hand."""
+        return any(entry.kind is Kind.DISPUTED for entry in self.timeline)
+
     def side_of(self, person: Person) -> Seat | None:
         """Which of the two somebody is."""
         return next(iter(self.seats_of(person) & PAIR), None)
@@ -204,6 +209,8 @@ class Contestable(Endable):
 
     def laid_open_to(self, person: Person) -> list[Entry]:
         """What an organizer may read whom both asked: what both see, from the moment they disagreed."""
+        if not self.ever_disputed:
+            return []
         since = min((one.at for one in self.disputes if any(x.person_id == person.id for x in one.lookers)), default=None)
         raised = (n for n, entry in enumerate(self.timeline) if since and entry.kind is Kind.DISPUTED and entry.at >= since)
         shared, first = (Readers.ALL, Readers.RECEIVER_CONTACT), next(raised, len(self.timeline))

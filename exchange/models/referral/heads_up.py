@@ -53,6 +53,11 @@ class Warnable(Endable):
         asked = self.calendar_of(by).days_after(entry.at, self.need.days("settle"))
         self.owe(by, LetterKind.HEADS_UP_SETTLED, f"settled:{self.id}:{self.version}", asked)
 
+    @property
+    def ever_told_first(self) -> bool:
+        """Told by the timeline, which every page has at hand."""
+        return any(entry.kind is Kind.HEADS_UP for entry in self.timeline)
+
     def heads_up_of(self, person: Person) -> HeadsUp | None:
         """The newest one of somebody's that is not settled yet."""
         mine = (one for one in reversed(self.heads_ups) if self._teller(one) == person.id and one.settled_at is None)

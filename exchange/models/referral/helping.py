@@ -13,7 +13,6 @@ from exchange.models.refused import Refused
 from exchange.models.timeline import Kind
 from exchange.words import N_
 
-
 A_WHILE = timedelta(days=14)
 
 
@@ -39,4 +38,4 @@ class Helpable(Pausable):
     def leave_for_a_while(self, by: Person) -> None:
         if not self.may_be_helped_by(by):
             raise Refused(N_("Things have moved on, so no help is needed here just now."))
-        self.pause(by, now() + A_WHILE)
+        self.rest(by, now() + A_WHILE, Kind.PAUSED)

@@ -47,6 +47,7 @@ def _whole() -> Select[Any]:
         joinedload(Referral.group, innerjoin=True),
         joinedload(Referral.card),
         joinedload(Referral.decline),
+        *map(joinedload, ENDED_WITH),
         joinedload(Referral.questions),
         joinedload(Referral.step_back_record),
     )
@@ -67,6 +68,8 @@ def _facts() -> Select[Fact]:
     return select(Fact).where(Fact.referral_id == bindparam("referral_id")).order_by(Fact.id)
 
 
+# What may be told at the end, each at most once.
+ENDED_WITH = (Referral.closing, Referral.business_value, Referral.no_fit, Referral.kept_in_mind, Referral.passing_on)
 PERSON_IN_A_ROW = (Person.name, Person.email, Person.phone, Person.erased_at)
 NEED_IN_A_ROW = (
     Need.contact_id,
@@ -82,7 +85,9 @@ NEED_IN_A_ROW = (
 
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
-    return rows(referrals).options(joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by), *_disputes())
+    return rows(referrals).options(
+        joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by), *_disputes()
+    )
 
 
 def rows(referrals: Select[Any]) -> Select[Any]:

@@ -31,8 +31,6 @@ class Snag(StrEnum):
 
 # Where nobody answers: before the first hello, and after it while there is no date.
 UNANSWERED = frozenset({Stage.INTRODUCED, Stage.IN_TOUCH})
-# The receiver has told us twice that it isn't paid.
-TWICE = 2
 
 
 class Unsnagged(Factual):
@@ -100,12 +98,12 @@ class Unsnagged(Factual):
         return sum(fact.what is What.PAID and fact.answer is Answer.NO for fact in self.facts)
 
     def may_be_ended_unpaid_by(self, person: Person) -> bool:
-        """The receiver, after the second "not yet": it stays between the two, and nobody is marked."""
-        return self.may_be_stuck(Snag.UNPAID, person) and self.times_unpaid >= TWICE
+        """The receiver, instead of a second "not yet": it stays between the two, and nobody is marked."""
+        return self.may_be_stuck(Snag.UNPAID, person) and self.times_unpaid > 0
 
     def end_unpaid(self, by: Person) -> None:
         if not self.may_be_ended_unpaid_by(by):
-            raise Refused(N_("Give it another moment first. It can be closed once you have said twice that it isn’t paid."))
+            raise Refused(N_("Say once that it isn’t paid yet, and give it a few days. Then it can be closed."))
         self.end(End.UNPAID, by)
 
     def still_unpaid(self, by: Person) -> None:

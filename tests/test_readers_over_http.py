@@ -95,7 +95,7 @@ class Readers(AnythingGoes):
             self.reads(self.referral.contact, answer)
 
     def contact_asks_to_be_forgotten(self) -> None:
-        """Then no word that anybody wrote about it is left in any row of any table; the address, until the last letter has left."""
+        """Then no word about it is left in any row of any table; the address stays until the last letter has left."""
         if not self.referral.need.own and not self.referral.need.erased_at:
             erase(self.referral.need)
             db.session.commit()

@@ -53,7 +53,9 @@ def test_no_way_chosen(quiet: Referral, maya: Person, browser_of: BrowserOf):
     assert "Please choose what you would like to do." in answer.text
 
 
-def test_not_for_the_others_and_not_too_early(at: At, quiet: Referral, maya: Person, tomas: Person, sam: Person, browser_of: BrowserOf):
+def test_not_for_the_others_and_not_too_early(
+    at: At, quiet: Referral, maya: Person, tomas: Person, sam: Person, browser_of: BrowserOf
+):
     assert browser_of(tomas).get(f"/r/{quiet.id}/help").status_code == 403
     assert browser_of(sam).get(f"/r/{quiet.id}/help").status_code == 404
     assert browser_of(maya).get(f"/r/{at('introduced').id}/help").status_code == 409

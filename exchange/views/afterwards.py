@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from exchange.db import db
 from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.models.referral.ending import End
 from exchange.models.timeline import Seat
 from exchange.money import worth
 from exchange.words.ends import ENDS
@@ -45,7 +46,7 @@ def afterwards(referral: Referral, reader: Person) -> Afterwards | None:
     return Afterwards(
         worth=worth(value, how) if value and how else "",
         root=[branch(before, reader) for before in _before(referral, reader)],
-        branches=[branch(after, reader) for after in _after(referral, reader)] if referral.ending else [],
+        branches=[branch(after, reader) for after in _after(referral, reader)] if _grown(referral) else [],
         again=referral.may_be_picked_up_by(reader),
         repeatable=referral.may_be_repeated_by(reader),
     )
@@ -64,11 +65,17 @@ def _before(referral: Referral, reader: Person) -> list[Referral]:
     return [one for one in (referral.parent, referral.follows) if one and one.seats_of(reader)]
 
 
+def _grown(referral: Referral) -> bool:
+    """Nothing is asked for where nothing can be."""
+    ending = referral.ending
+    return ending is not None and (ending.how is End.PASSED_ON or ending.followed_at is not None)
+
+
 def _after(referral: Referral, reader: Person, depth: int = 1) -> list[Referral]:
     grown: list[Referral] = []
     for child in db.session.scalars(Referral.grown_from(referral).order_by(Referral.id)):
         grown.append(child)
-        if depth < DEEPEST and child.ending:
+        if depth < DEEPEST and _grown(child):
             grown += _after(child, reader, depth + 1)
     return grown
 

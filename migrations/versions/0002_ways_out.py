@@ -71,6 +71,9 @@ def upgrade() -> None:
             batch_op.create_index(batch_op.f(f"ix_referral_{name}"), [name], unique=False)
             batch_op.create_foreign_key(batch_op.f(f"fk_referral_{name}"), "referral", [name], ["id"], ondelete="SET NULL")
 
+    with op.batch_alter_table("ending", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("followed_at", exchange.db.UTCTime(timezone=True), nullable=True))
+
     op.create_table(
         "no_fit",
         sa.Column("referral_id", sa.Integer(), nullable=False),
@@ -137,6 +140,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("business_value", "closing", "passing_on", "kept_in_mind", "no_fit"):
         op.drop_table(table)
+    with op.batch_alter_table("ending", schema=None) as batch_op:
+        batch_op.drop_column("followed_at")
     with op.batch_alter_table("referral", schema=None) as batch_op:
         for name in ("follows_id", "parent_id"):
             batch_op.drop_constraint(batch_op.f(f"fk_referral_{name}"), type_="foreignkey")

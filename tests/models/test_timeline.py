@@ -25,7 +25,13 @@ def test_nobody_hears_of_what_they_may_not_read(kind):
 def test_the_contact_hears_of_little():
     told = {letter for hears in HEARS.values() for seat, letter in hears if seat is Seat.CONTACT}
 
-    assert told == {LetterKind.INTRODUCTION, LetterKind.HAPPY, LetterKind.ENDED}
+    assert told == {
+        LetterKind.INTRODUCTION,
+        LetterKind.HAPPY,
+        LetterKind.ENDED,
+        LetterKind.NOT_A_FIT,
+        LetterKind.PASS_ON,
+    }
 
 
 @pytest.mark.parametrize("saying", Saying)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -41,7 +41,9 @@ class Consentable(Acceptable):
 
     if TYPE_CHECKING:
 
-        def end(self, how: End, by: Person | None = None, note: str = "", *, kind: Kind = Kind.ENDED) -> None: ...
+        def end(
+            self, how: End, by: Person | None = None, note: str = "", *, kind: Kind = Kind.ENDED, **slots: Any
+        ) -> None: ...
 
         def rest(self, by: Person, until: datetime, kind: Kind, note: str = "") -> None: ...
 

@@ -45,7 +45,10 @@ TELLS_NOBODY = frozenset({End.DECLINED, End.WITHDRAWN, End.HANDED_BACK})
 
 
 class Ending(Base):
-    """`told_at` is when a contact who was expecting somebody was told, or the need was offered on."""
+    """`told_at` is when a contact who was expecting somebody was told, or the need was offered on.
+
+    `followed_at` is when the same people last began again, in another referral.
+    """
 
     __tablename__ = "ending"
 
@@ -54,6 +57,7 @@ class Ending(Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(default=now)
     told_at: Mapped[datetime | None]
+    followed_at: Mapped[datetime | None]
 
     by: Mapped[Person | None] = relationship()
 

@@ -34,7 +34,8 @@ class Renewable(Passable, Growing):
     def may_be_picked_up_by(self: "Referral", person: Person) -> bool:  # type: ignore[misc]
         """By either member, within a year, unless it goes on elsewhere already."""
         over = self.ending is not None and self.ending.how in PICKED_UP_AFTER and self.introduction is not None
-        return over and bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}) and self._may_begin_again()
+        member = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER})
+        return over and member and self._may_begin_again() and not self._with_another_member()
 
     def may_be_repeated_by(self: "Referral", person: Person) -> bool:  # type: ignore[misc]
         """More business with the same contact, as the receiver tells it."""
@@ -54,14 +55,16 @@ class Renewable(Passable, Growing):
     def _may_begin_again(self: "Referral") -> bool:  # type: ignore[misc]
         ending, need = self.ending, self.need
         fresh = ending is not None and now() < ending.at + A_YEAR and not need.erased_at and not need.contact.erased_at
-        return fresh and not self._goes_on_elsewhere()
+        return fresh and not self._followed()
 
-    def _goes_on_elsewhere(self: "Referral") -> bool:  # type: ignore[misc]
-        """The same need with another member, or a follower of this one that has not ended."""
+    def _with_another_member(self) -> bool:
+        return any(other is not self and other.sent_at and not other.ending for other in self.need.referrals)
+
+    def _followed(self: "Referral") -> bool:  # type: ignore[misc]
+        """Whether one that follows this one is still under way."""
         session = object_session(self)
-        own = any(other is not self and other.sent_at and not other.ending for other in self.need.referrals)
-        if own or session is None:
-            return own
+        if self.ending is None or self.ending.followed_at is None or session is None:
+            return False
         cls = type(self)
         return session.scalar(select(cls.id).where(cls.follows_id == self.id, ~cls.ended).limit(1)) is not None
 
@@ -75,6 +78,8 @@ class Renewable(Passable, Growing):
         new.need.tick({tick.position for tick in self.need.ticks if tick.ticked})
         new.need.rules = self.group.rules()
         new.sent_at = new.answer_by = now()
+        assert self.ending is not None
+        self.ending.followed_at = now()
         new.acceptance = Acceptance(by=new.receiver, at=now())
         if new.need.own or self.agreed_by_contact or self.confirmed_by_contact or kind is Kind.REPEATED:
             new.introduction = Introduction(basis=Basis.OWN if new.need.own else Basis.CONSENTED, opens_at=now())

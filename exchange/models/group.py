@@ -40,6 +40,7 @@ DAYS: dict[str, int] = {
     "list": 8,
     "fade_calendar": 30,
     "veto_calendar": 7,
+    "dispute_calendar": 30,
     "settle": 5,
 }
 

@@ -161,10 +161,12 @@ def _paused(referral: "Referral", at: datetime) -> Turn | None:
 
 
 def _disputed(referral: "Referral", at: datetime) -> Turn | None:
-    """Nobody is reminded of anything while the two settle something between them."""
+    """Nobody is reminded of anything while the two settle something between them; the date moves on month by month."""
     if referral.dispute is None:
         return None
-    return Turn(turn_without_pause(referral, at).stage, Step.DISPUTE, Holder.NOBODY)
+    since, month = referral.dispute.at, timedelta(days=referral.need.days("dispute_calendar"))
+    due = since + month * ((at - since) // month + 1)
+    return Turn(turn_without_pause(referral, at).stage, Step.DISPUTE, Holder.NOBODY, due, changes_at=due)
 
 
 def turn_without_pause(referral: "Referral", at: datetime) -> Turn:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from exchange.clock import now
 from exchange.db import db
 from exchange.forms.base import TurnForm
+from exchange.forms.disputes import CalmWordForm
 from exchange.forms.posts import PostForm
 from exchange.models.referral import Referral
 from exchange.models.referral import progress as how_far
@@ -71,7 +72,14 @@ def page(referral: Referral, form: PostForm) -> str:
 def bones(referral_id: int) -> str:
     """What an organizer may see who was not invited: who, how far, whose turn. An outsider gets a 404."""
     referral = db.one_or_404(skeleton(Referral.overseen_by(me()).where(Referral.id == referral_id)))
-    return render_template("referrals/bones.html", referral=referral, entries=lines(referral, me()), **shown(referral))
+    return render_template(
+        "referrals/bones.html",
+        referral=referral,
+        entries=lines(referral, me()),
+        invited=referral.may_be_looked_into_by(me()),
+        form=CalmWordForm(formdata=None, seen=referral.version),
+        **shown(referral),
+    )
 
 
 def shown(referral: Referral) -> dict[str, Any]:

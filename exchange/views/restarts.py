@@ -54,39 +54,42 @@ def ready_words(referral: Referral) -> str:
         "receiver": referral.receiver.first_name,
         "contact": referral.contact.first_name,
     }
-    line: str = WORDS.get(referral.step, _next_step)(one=one, two=two, **names)
-    return line
+    return WORDS.get(referral.step, _next_step)(one=one, two=two, **names)
 
 
 def _hello(**names: str) -> str:
-    return _(
+    line: str = _(
         "Hello %(contact)s, %(giver)s introduced us, and I’m later than I meant to be. "
         "Would a call on %(one)s or %(two)s suit you?",
         **names,
     )
+    return line
 
 
 def _next_step(**names: str) -> str:
-    return _(
+    line: str = _(
         "Hello %(contact)s, the next step is with me, and I’m later with it than I meant to be. "
         "Would a call on %(one)s or %(two)s suit you?",
         **names,
     )
+    return line
 
 
 def _finish_work(**names: str) -> str:
-    return _(
+    line: str = _(
         "Hello %(contact)s, I’m behind with what I promised you, and I’m sorry. You’ll have it by %(two)s. "
         "If that doesn’t suit, tell me, and we’ll find another way.",
         **names,
     )
+    return line
 
 
 def _open_the_door(**names: str) -> str:
-    return _(
+    line: str = _(
         "Hello %(receiver)s, I said I’d open the door to %(contact)s, and it slipped. I’ll do it on %(one)s.",
         **names,
     )
+    return line
 
 
 WORDS = {Step.HELLO: _hello, Step.NEXT_STEP: _next_step, Step.FINISH_WORK: _finish_work} | dict.fromkeys(

@@ -9,8 +9,8 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.models.person import Hears, PartEnds
 from exchange.models.referral import Referral
-from exchange.models.referral.no_fit import Left
 from exchange.models.referral.dispute import Over
+from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import Saying
 from tests.cast import Cast, person, referral_at
 

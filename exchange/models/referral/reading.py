@@ -86,7 +86,10 @@ NEED_IN_A_ROW = (
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
     return rows(referrals).options(
-        joinedload(Referral.decline), selectinload(Referral.timeline).joinedload(Entry.by), *_disputes()
+        joinedload(Referral.group, innerjoin=True),
+        joinedload(Referral.decline),
+        selectinload(Referral.timeline).joinedload(Entry.by),
+        *_disputes(),
     )
 
 

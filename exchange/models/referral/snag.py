@@ -1,5 +1,6 @@
 """Something is in the way: what may be said about it, by whom, and who then helps."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class Unsnagged(Factual):
 
         def may_be_paused_by(self, person: Person) -> bool: ...
 
-        def details_open(self, at: object = None) -> bool: ...
+        def details_open(self, at: datetime | None = None) -> bool: ...
 
     def snags_for(self, person: Person) -> list[Snag]:
         """What makes sense now for this person, in the order the page shows it."""

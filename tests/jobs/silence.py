@@ -1,7 +1,8 @@
-"""A year in which nobody does anything: the clock jumps from one thing to the next, and who got which letter when is written down."""
+"""The clock jumps from one thing that is due to the next, for a year; and who got which letter when is written down."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import time_machine
@@ -37,12 +38,22 @@ def _next_event() -> datetime:
 
 
 def table_of(referral: Referral) -> str:
-    """One line for each letter that left: the day, to whom, which; and at last how it stands."""
-    lines = [f"{_moment(referral, at)}  {seat:<9} {kind}" for at, seat, kind in _sent(referral)]
+    """One line for each letter that left: the day, to whom, which; then how it stands, and how many each of them got."""
+    sent = _sent(referral)
+    lines = [f"{_moment(referral, at)}  {seat:<9} {kind}" for at, seat, kind in sent]
     how = (
         f"ended {referral.ending.how}, {_moment(referral, referral.ending.at)}" if referral.ending else f"open, {referral.step}"
     )
-    return "\n".join([*lines, how]) + "\n"
+    counts = [_count(seat, [at for at, to, _ in sent if to is seat]) for seat in Seat]
+    return "\n".join([*lines, how, "", *counts]) + "\n"
+
+
+def _count(seat: Seat, times: list[datetime]) -> str:
+    """How many letters, in how many mails, and how far apart those were."""
+    mails = sorted(set(times))
+    gaps = sorted((after - before).days for before, after in pairwise(mails))
+    apart = f", {gaps[0]} to {gaps[-1]} days apart, {gaps[len(gaps) // 2]} in the middle" if gaps else ""
+    return f"{seat}: {len(times)} letters in {len(mails)} mails{apart}"
 
 
 def _sent(referral: Referral) -> list[tuple[datetime, Seat, LetterKind]]:

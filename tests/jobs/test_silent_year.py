@@ -5,7 +5,7 @@ The tables under tests/jobs/silent_year are the promise; `SNAPSHOTS=1 pytest tes
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,6 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.saying import Saying
-from exchange.models.timeline import Seat
 from tests.cast import Cast, referral_at
 from tests.jobs.conftest import Work
 from tests.jobs.silence import A_YEAR, live_through, table_of
@@ -72,11 +71,64 @@ def test_a_year_of_silence(start: str, cast: Cast, minute: Work, clock: time_mac
     if start == "draft":
         assert db.session.query(Referral).count() == 0
         return
-    found, kept = table_of(referral), TABLES / f"{start}.txt"
-    if os.environ.get("SNAPSHOTS"):
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(found)
 
-    assert found == kept.read_text()
+    assert table_of(referral) == kept(start, referral)
     assert referral.ending, "nothing may stay open for ever"
-    assert found.count(Seat.CONTACT) <= 5
+
+
+# What the two and the contact say, and after how many days each in an ordinary referral.
+MEDIAN: list[tuple[float, Callable[[Referral, Cast], None]]] = [
+    (0.2, lambda r, c: r.accept(by=c.tomas, thanks="Thank you, Maya.")),
+    (1, lambda r, c: r.agree(by=c.priya)),
+    (1, lambda r, c: r.say(Saying.SAID_HELLO, by=c.tomas)),
+    (2, lambda r, c: r.say(Saying.DATE_SET, by=c.tomas, on=now() + timedelta(days=6))),
+    (7, lambda r, c: r.say(Saying.MET, by=c.tomas)),
+    (2, lambda r, c: r.say(Saying.PRICE_SENT, by=c.tomas)),
+    (5, lambda r, c: r.say(Saying.GOING_AHEAD, by=c.priya)),
+    (25, lambda r, c: r.say(Saying.DONE, by=c.tomas)),
+    (14, lambda r, c: r.say(Saying.PAID, by=c.tomas)),
+    (2, lambda r, c: r.say(Saying.HAPPY, by=c.priya)),
+    (1, lambda r, c: r.thank(by=c.tomas, text="It ended well because you made the call.")),
+]
+
+
+def test_an_ordinary_referral(cast: Cast, minute: Work, clock: time_machine.Traveller) -> None:
+    referral = referral_at("offered", cast, expects_call=False)
+    for days, act in MEDIAN:
+        live_through(clock, minute, now() + timedelta(days=days))
+        act(referral, cast)
+        db.session.commit()
+    live_through(clock, minute, now() + timedelta(days=7))
+
+    assert table_of(referral) == kept("ordinary", referral)
+    assert referral.ending.completes
+
+
+def test_the_slowest_one_that_still_ends_well(cast: Cast, minute: Work, clock: time_machine.Traveller) -> None:
+    """Each step is taken only when everybody has been asked whether it faded, or the answer is nearly due."""
+    referral = referral_at("offered", cast, expects_call=False)
+    for _days, act in MEDIAN:
+        live_through(clock, minute, last_moment(referral))
+        act(referral, cast)
+        db.session.commit()
+    live_through(clock, minute, now() + timedelta(days=7))
+
+    assert table_of(referral) == kept("slowest", referral)
+    assert referral.ending.completes
+
+
+def last_moment(referral: Referral) -> datetime:
+    """An hour before a contact's or an answer's time is over; two days after a member's turn came onto the quiet list."""
+    if referral.quiet_at:
+        return referral.quiet_at + timedelta(days=2)
+    return max(now(), (referral.changes_at or now()) - timedelta(hours=1))
+
+
+def kept(name: str, referral: Referral) -> str:
+    """The table as it was written down, where a contact gets five letters at most."""
+    found, path = table_of(referral), TABLES / f"{name}.txt"
+    assert found.count("contact   ") <= 5
+    if os.environ.get("SNAPSHOTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found)
+    return path.read_text()

@@ -47,7 +47,7 @@ class ClosingForm(TurnForm):
     became = Line(_l("What became of it, in one line"))
     telling = RadioField(_l("May it be told when the group meets?"), choices=TELLINGS, coerce=Telling, default=Telling.NO)
     told = RadioField(_l("What was it worth?"), choices=WORTHS, coerce=lambda key: worth(key) or NOTHING, default=NOTHING)
-    amount = Line(_l("The amount"), most=30)
+    amount = Line(_l("The amount"), most=30, validators=[])
     band = SelectField(_l("Roughly"), choices=(), coerce=Band, default=Band.UNDER_500, validate_choice=False)
     sees = RadioField(_l("What the giver reads of it"), choices=SEEN, coerce=lambda key: worth(key) or NOTHING, default=NOTHING)
 

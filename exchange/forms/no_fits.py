@@ -33,7 +33,7 @@ class NoFitForm(TurnForm):
     """`passable` says whether it may be passed on to another member."""
 
     help = RadioField(_l("What would you like to leave them with?"), choices=(), coerce=Help)
-    reading = Words(_l("A link, or a few words"))
+    reading = Words(_l("A link, or a few words"), validators=[])
     better = Words(_l("What would have fitted?"))
 
     def offer(self, passable: bool) -> "NoFitForm":

@@ -13,7 +13,10 @@ from exchange.models.referral import Referral
 def behind(need_id: int) -> Select["Need"]:
     """The need and everything its page shows, in four statements."""
     offered = joinedload(Need.referrals)
-    records = (Referral.receiver, Referral.acceptance, Referral.introduction, Referral.ending, Referral.step_back_record, Referral.closing, Referral.passing_on)
+    records = (
+        Referral.receiver, Referral.acceptance, Referral.introduction, Referral.ending, Referral.step_back_record,
+        Referral.closing, Referral.passing_on,
+    )  # fmt: skip
     lists = (Referral.timeline, Referral.facts, Referral.consents)
     return (
         select(Need)

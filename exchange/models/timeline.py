@@ -142,7 +142,8 @@ _BETWEEN_MEMBERS = (
     Kind.WORD_ASKED, Kind.EXPECTED_OTHERWISE,
 )  # fmt: skip
 _BETWEEN_RECEIVER_AND_CONTACT = (
-    Kind.DOUBTED, Kind.CLEARED_UP, Kind.GOING_BADLY, Kind.UNHAPPY, Kind.PASS_ON_ASKED, Kind.LINE, Kind.DISPUTED, Kind.ACCOUNTED, Kind.CALLED_IN,
+    Kind.DOUBTED, Kind.CLEARED_UP, Kind.GOING_BADLY, Kind.UNHAPPY,
+    Kind.PASS_ON_ASKED, Kind.LINE, Kind.DISPUTED, Kind.ACCOUNTED, Kind.CALLED_IN,
     Kind.LOOKED_IN, Kind.MEDIATED, Kind.MADE_UP, Kind.NOT_MADE_UP,
 )  # fmt: skip
 _BETWEEN_GIVER_AND_CONTACT = (Kind.TOLD_CONTACT, Kind.TEXTED, Kind.CORRECTED, Kind.REFUSED)
@@ -226,7 +227,10 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
 MOMENTS = frozenset({Kind.DATED, Kind.MET, Kind.DECIDED, Kind.DELIVERED})
 # What nobody may switch off: an answer to one's own offer, a question, a quiet word, an ending.
 STEPS = frozenset(kind for kind, hears in HEARS.items() if hears is _NEWS) | {Kind.AGREED, Kind.PAID, Kind.POSTED}
-UNDOABLE = frozenset({Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BACK, Kind.POSTED, Kind.LINE, Kind.NOT_A_FIT, Kind.PASS_ON_ASKED})
+UNDOABLE = frozenset({
+    Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BACK, Kind.POSTED, Kind.LINE,
+    Kind.NOT_A_FIT, Kind.PASS_ON_ASKED,
+})  # fmt: skip
 
 # Of what receiver and contact say to each other, a giver sees that they do.
 TALK = frozenset({Kind.POSTED, Kind.LINE})

@@ -12,7 +12,7 @@ from exchange.models.timeline import Seat
 from exchange.money import roughly, shown_amount
 from exchange.views.access import me
 from exchange.views.finding import mine, moving, still
-from exchange.views.thanks import ready_words
+from exchange.views.thanks import ready_words_at_end
 
 bp = Blueprint("closings", __name__, url_prefix="/r/<int:referral_id>/close")
 
@@ -48,7 +48,7 @@ def close(referral: Referral, form: ClosingForm) -> None:
 def told_before(referral: Referral) -> dict[str, object]:
     """What stands there already, and ready words for who has not said thank you yet."""
     closing, value = referral.closing, referral.business_value
-    thanks = "" if referral.thank_yous else ready_words(referral)
+    thanks = "" if referral.thank_yous else ready_words_at_end(referral)
     if value is None:
         return {"thanks": thanks} | _of(closing)
     seen = {"told": value.told, "band": value.band or Band.UNDER_500, "sees": value.giver_sees or NOTHING}

@@ -38,9 +38,14 @@ def ready_words(referral: Referral) -> str:
     names = {"giver": referral.giver.first_name, "contact": referral.contact.first_name}
     words = _("Thank you, %(giver)s. I know what it means that you put your name to it. I’ll look after %(contact)s.", **names)
     if referral.ending and referral.ending.completes:
-        words = _("It ended well because you put in a good word. Thank you, %(giver)s.", **names)
-    elif referral.ending or referral.need.own or not referral.accepted:
+        return ready_words_at_end(referral)
+    if referral.ending or referral.need.own or not referral.accepted:
         words = _("Thank you for thinking of me, %(giver)s. It means a lot.", **names)
+    return str(words)
+
+
+def ready_words_at_end(referral: Referral) -> str:
+    words = _("It ended well because you put in a good word. Thank you, %(giver)s.", giver=referral.giver.first_name)
     return str(words)
 
 

@@ -20,8 +20,8 @@ REMINDERS: dict[Step, LetterKind] = {
 } | dict.fromkeys(
     (
         Step.DECIDE_ON, Step.REPLY, Step.CALL, Step.BRING_TOGETHER, Step.TEXT_THEM, Step.RING_THEM, Step.HELP_REACH,
-        Step.MEND_DETAILS, Step.NEXT_STEP, Step.DID_YOU_MEET, Step.CLEAR_UP, Step.DIFFERENCE, Step.FINISH_WORK, Step.PAYMENT, Step.SETTLE,
-        Step.TELL_CONTACT, Step.CLOSE_KINDLY,
+        Step.MEND_DETAILS, Step.NEXT_STEP, Step.DID_YOU_MEET, Step.CLEAR_UP, Step.DIFFERENCE, Step.FINISH_WORK, Step.PAYMENT,
+        Step.SETTLE, Step.TELL_CONTACT, Step.CLOSE_KINDLY,
     ),
     LetterKind.YOUR_TURN,
 )  # fmt: skip

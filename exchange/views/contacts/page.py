@@ -71,7 +71,8 @@ def still_asked(here: Visit) -> bool:
     referral, contact = here.referral, here.contact
     early = not referral.introduced or referral.stage is Stage.INTRODUCED
     silent = not any(fact.by_id == contact.id for fact in referral.facts)
-    return early and not referral.passing_on_asked and silent and not referral.ever_disputed and referral.may_be_consented_by(contact)
+    elsewhere = referral.passing_on_asked or referral.ever_disputed
+    return early and silent and not elsewhere and referral.may_be_consented_by(contact)
 
 
 def story(here: Visit) -> dict[str, object]:

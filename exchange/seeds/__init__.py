@@ -10,8 +10,8 @@ from exchange.db import db, write
 from exchange.models.letter import Letter, LetterKind
 from exchange.models.membership import Membership
 from exchange.models.referral.turn import Step
+from exchange.seeds import stories, ways_out
 from exchange.seeds.people import ENDING, MEMBERS, PASSWORD, address_of, millbrook
-from exchange.seeds.stories import STORIES
 from exchange.seeds.teller import Teller
 
 __all__ = ["ENDING", "MEMBERS", "PASSWORD", "NotEmpty", "address_of", "plant"]
@@ -36,7 +36,7 @@ def plant(hashed: Callable[[str], str]) -> None:
             raise NotEmpty
         today = now()
         people = millbrook(hashed(PASSWORD))
-        for story in STORIES:
+        for story in (*stories.STORIES, *ways_out.STORIES):
             story(Teller(people, today))
         db.session.flush()
         _file_old_letters(today)

@@ -234,3 +234,22 @@ def test_opening_the_text_changes_nothing(anybody, at, priya):
 
 def test_a_promised_call_has_no_page_before_it_was_made(anybody, at):
     assert "Nothing to answer" in anybody.get(path(at("introducing", manner=Manner.CALL))).text
+
+
+def test_what_is_not_quite_right_goes_to_the_receiver_with_the_contacts_words(at, anybody, browser_of, tomas, maya):
+    referral = at("meeting_set")
+    anybody.post(path(referral, "/say/not-quite"), data={"note": "I need payroll, not books."})
+
+    assert "I need payroll, not books." in browser_of(tomas).get(f"/r/{referral.id}").text.partition("Timeline")[0]
+    assert "payroll" not in browser_of(maya).get(f"/r/{referral.id}").text
+    assert "before anybody travels" in anybody.get(path(referral)).text
+
+
+@pytest.mark.parametrize("stage", ["introduced", "in_touch", "meeting_set"])
+def test_a_yes_out_of_politeness_can_be_taken_back_until_it_is_decided(at, anybody, stage):
+    referral = at(stage)
+
+    assert "/say/rather-not" in anybody.get(path(referral)).text
+    anybody.post(path(referral, "/say/rather-not"))
+
+    assert referral.ending.how == "not_wanted"

@@ -15,11 +15,12 @@ from exchange.clock import now
 from exchange.db import Base
 from exchange.models.group import Group
 from exchange.models.letter import LetterKind
+from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.closing import Telling, Worth
-from exchange.models.referral.no_fit import Left
 from exchange.models.referral.dispute import Over
+from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import SAYINGS, Saying
 from exchange.models.referral.turn import Holder, Stage, Step, turn
 from exchange.models.refused import Refused
@@ -27,7 +28,16 @@ from exchange.models.timeline import Kind, Readers, Seat
 from tests.cast import STEPS
 
 BOTH = {Step.DID_YOU_MEET, Step.DIFFERENCE}
-NOBODY = {Step.MEETING, Step.PAUSED, Step.NOTHING}
+NOBODY = {Step.MEETING, Step.PAUSED, Step.DISPUTE, Step.NOTHING}
+BETWEEN_THE_PAIR = {
+    Kind.DISPUTED,
+    Kind.ACCOUNTED,
+    Kind.CALLED_IN,
+    Kind.LOOKED_IN,
+    Kind.MEDIATED,
+    Kind.MADE_UP,
+    Kind.NOT_MADE_UP,
+}
 WORDS = "a word of their own"
 STAGES = [stage for stage, act in STEPS]
 people = st.sampled_from(["giver", "receiver", "contact", "outsider"])
@@ -75,7 +85,10 @@ class AnythingGoes(RuleBasedStateMachine):
     def gathered(self, email: bool, own: bool) -> tuple[Group, dict[str, Person]]:
         giver, receiver, outsider = (Person(name=name, email=f"{name[0]}@x.example") for name in ("Maya O", "Tomas L", "Sam A"))
         contact = giver if own else Person(name="Priya N", email="p@x.example" if email else None, phone="+442079460123")
-        return Group.founded("Millbrook"), {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider}
+        group, ruth = Group.founded("Millbrook"), Person(name="Ruth E", email="r@x.example")
+        self.session.add(Membership(group=group, person=ruth, role=Role.ORGANIZER, handle="ruth"))
+        people = {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider, "organizer": ruth}
+        return group, people
 
     def attempt(self, act: object, *args: object, **kwargs: object) -> None:
         """A refusal leaves everything as it was; anything else is kept."""
@@ -185,6 +198,63 @@ class AnythingGoes(RuleBasedStateMachine):
     @rule(by=people)
     def heads_up(self, by: str) -> None:
         self.attempt(self.referral.give_heads_up, by=self.people[by], happened=WORDS, done="", expect="")
+
+    @rule(by=people)
+    def settle_heads_up(self, by: str) -> None:
+        self.attempt(self.referral.settle_heads_up, by=self.people[by])
+
+    @rule(by=people)
+    def thank_for_heads_up(self, by: str) -> None:
+        self.attempt(self.referral.thank_for_heads_up, by=self.people[by])
+
+    @rule(by=people, by_mail=st.booleans())
+    def restart(self, by: str, by_mail: bool) -> None:
+        self.attempt(self.referral.restart, by=self.people[by], words=WORDS, by_mail=by_mail)
+
+    @rule(by=people)
+    def ask_for_a_word(self, by: str) -> None:
+        self.attempt(self.referral.ask_for_a_word, by=self.people[by], note=WORDS)
+
+    @rule(by=people)
+    def say_expected_otherwise(self, by: str) -> None:
+        self.attempt(self.referral.say_expected_otherwise, by=self.people[by], hoped=WORDS, does=WORDS)
+
+    @rule(by=people)
+    def end_unpaid(self, by: str) -> None:
+        self.attempt(self.referral.end_unpaid, by=self.people[by])
+
+    @rule(by=people, over=st.sampled_from(Over))
+    def disagree(self, by: str, over: Over) -> None:
+        self.attempt(self.referral.disagree, by=self.people[by], over=over, words=WORDS)
+
+    @rule(by=people)
+    def give_account(self, by: str) -> None:
+        self.attempt(self.referral.give_account, by=self.people[by], happened=WORDS, done=WORDS)
+
+    @rule(both=st.booleans(), by=people)
+    def ask_organizer(self, both: bool, by: str) -> None:
+        for who in ("receiver", "contact") if both else (by,):
+            self.attempt(self.referral.ask_organizer, by=self.people[who])
+
+    @rule(by=people | st.just("organizer"))
+    def look_into(self, by: str) -> None:
+        self.attempt(self.referral.look_into, by=self.people[by])
+
+    @rule(by=people | st.just("organizer"))
+    def mediate(self, by: str) -> None:
+        self.attempt(self.referral.mediate, by=self.people[by], words=WORDS)
+
+    @rule(by=people)
+    def settle(self, by: str) -> None:
+        self.attempt(self.referral.settle, by=self.people[by])
+
+    @rule(by=people)
+    def not_settled(self, by: str) -> None:
+        self.attempt(self.referral.not_settled, by=self.people[by])
+
+    @rule(by=people)
+    def end_badly(self, by: str) -> None:
+        self.attempt(self.referral.end_badly, by=self.people[by])
 
     @rule(by=people)
     def thank(self, by: str) -> None:
@@ -304,6 +374,8 @@ class AnythingGoes(RuleBasedStateMachine):
             assert not entry.readable_by(r.seats_of(outsider), outsider)
             if entry.kind in (Kind.HEADS_UP, Kind.ACCEPTED, Kind.OFFERED):
                 assert not entry.readable_by(contact_only, outsider)
+            if entry.kind in BETWEEN_THE_PAIR and not r.need.own:
+                assert not entry.noticed_by(frozenset({Seat.GIVER}), self.people["outsider"])
             if entry.kind in (Kind.CORRECTED, Kind.REFUSED):
                 assert not entry.readable_by(receiver_only, outsider)
 
@@ -329,7 +401,7 @@ class AnythingGoes(RuleBasedStateMachine):
                 LetterKind.NOT_A_FIT,
                 LetterKind.PASS_ON,
             }
-            assert theirs <= allowed | {LetterKind.CHECK_IN}
+            assert theirs <= allowed | {LetterKind.CHECK_IN, LetterKind.LINE}
 
     @invariant()
     def nobody_reads_what_it_was_worth_unless_the_receiver_lets_them(self) -> None:

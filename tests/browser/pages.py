@@ -74,6 +74,7 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "handle": ["tomas"],
             "answer": ["yes", "no"],
             "group_id": [1],
+            "question_id": [1],
         }
     names = sorted(rule.arguments)
     if all(name in choices for name in names):

@@ -54,7 +54,10 @@ def _still_true(letter: Letter, referral: Referral) -> bool:
 
 
 def _one_of_five(letter: Letter, referral: Referral) -> bool:
-    """Counted over the whole need, however many receivers it was offered to; a check-in leaves room for the ending."""
+    """Counted over the whole need, however many receivers it was offered to; a check-in leaves room for the ending.
+
+    A need that grew out of another counts its own five: the contact said yes to it, and the question counted there.
+    """
     needs = select(Referral.id).where(Referral.need_id == referral.need_id)
     sent = select(func.count()).where(
         Letter.person_id == letter.person_id,
@@ -98,6 +101,7 @@ RULES: dict[LetterKind, Rule] = {
     LetterKind.INTRODUCTION: _open_to_contact,
     LetterKind.ONLY_IF: _not_reminded_in_vain,
     LetterKind.SAID_YES: lambda referral, letter: referral.details_open_to(letter.to),
+    LetterKind.BEGUN: lambda referral, letter: referral.details_open_to(letter.to),
     LetterKind.INTRODUCED: lambda referral, letter: referral.details_open_to(letter.to),
     LetterKind.NEWS: _newest_date,
     LetterKind.BACK_ON_LIST: _their_turn,

@@ -71,6 +71,7 @@ def _referral(referral: Referral, contact: Person) -> dict[str, Any]:
         "to": _called(referral, referral.receiver),
         "introduction": unnamed(referral, referral.words),
         "how_far": referral.stage,
+        "suggested": _suggested(referral),
         "your_answers": [{"answer": one.answer, "at": one.at.isoformat()} for one in referral.consents],
         "what_was_said": [
             {"what": fact.what, "answer": fact.answer, "by": fact.seat, "on": _moment(fact.on), "at": _moment(fact.at)}
@@ -78,6 +79,12 @@ def _referral(referral: Referral, contact: Person) -> dict[str, Any]:
         ],
         "lines": [_line(referral, entry) for entry in entries_about(referral, contact)],
     }
+
+
+def _suggested(referral: Referral) -> dict[str, str] | None:
+    """What somebody else would read, if the receiver suggested one: the contact is the first who may."""
+    asked = referral.passing_on
+    return {"to": asked.to.name, "need": asked.need, "words": asked.words} if asked else None
 
 
 def _line(referral: Referral, entry: Entry) -> dict[str, Any]:

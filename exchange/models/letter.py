@@ -71,6 +71,7 @@ class LetterKind(StrEnum):
     KEPT_IN_MIND = "kept_in_mind"
     GREW = "grew"
     PICKED_UP = "picked_up"
+    BEGUN = "begun"
 
 
 class Pace(StrEnum):
@@ -102,6 +103,7 @@ NOW = {
     LetterKind.STANDBY,
     LetterKind.HAPPY,
     LetterKind.PASS_ON,
+    LetterKind.BEGUN,
     LetterKind.LINE,
     LetterKind.MEDIATION,
 }

@@ -113,6 +113,7 @@ class Kind(StrEnum):
     NAMED = "named"
     PICKED_UP = "picked_up"
     REPEATED = "repeated"
+    BOTH_SAID_YES = "both_said_yes"
     UNDONE = "undone"
     ERASED = "erased"
 
@@ -221,6 +222,7 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
     Kind.NOT_PASSED_ON: ((_GIVER, LetterKind.NOT_A_FIT), (_RECEIVER, LetterKind.PASS_ON_ANSWER)),
     Kind.GREW: ((_GIVER, LetterKind.GREW),),
     Kind.PICKED_UP: ((_GIVER, LetterKind.PICKED_UP), (_RECEIVER, LetterKind.PICKED_UP), (_CONTACT, LetterKind.INTRODUCTION)),
+    Kind.BOTH_SAID_YES: ((_RECEIVER, LetterKind.BEGUN), (_CONTACT, LetterKind.INTRODUCTION)),
     Kind.REPEATED: ((_GIVER, LetterKind.PICKED_UP), (_CONTACT, LetterKind.INTRODUCTION)),
 }
 
@@ -229,7 +231,7 @@ MOMENTS = frozenset({Kind.DATED, Kind.MET, Kind.DECIDED, Kind.DELIVERED})
 STEPS = frozenset(kind for kind, hears in HEARS.items() if hears is _NEWS) | {Kind.AGREED, Kind.PAID, Kind.POSTED}
 UNDOABLE = frozenset({
     Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BACK, Kind.POSTED, Kind.LINE,
-    Kind.NOT_A_FIT, Kind.PASS_ON_ASKED,
+    Kind.NOT_A_FIT, Kind.PASS_ON_ASKED, Kind.BOTH_SAID_YES,
 })  # fmt: skip
 
 # Of what receiver and contact say to each other, a giver sees that they do.
@@ -325,9 +327,11 @@ class Timelined:
     def zone_of(self, person: Person) -> str:
         return person.timezone or self.group.timezone
 
-    def calendar_of(self, person: Person) -> Calendar:
+    def calendar_of(self, person: Person, *company: Person) -> Calendar:
+        """The days on which `person` works and the company, if it takes one, is there."""
         holidays: list[date] = [holiday.day for holiday in self.group.holidays]
-        return calendar(self.zone_of(person), holidays, person.away_dates())
+        away = [dates for one in (person, *company) for dates in one.away_dates()]
+        return calendar(self.zone_of(person), holidays, away)
 
     def record(
         self, kind: Kind, by: Person | None = None, *, text: str = "", seat: Seat | None = None,

@@ -15,7 +15,12 @@ from exchange.views.finding import mine, moving
 bp = Blueprint("take_backs", __name__, url_prefix="/r/<int:referral_id>")
 
 # Where the words wait that were taken back.
-BACK_TO = {Kind.OFFERED: "give.edit", Kind.ACCEPTED: "decides.show", Kind.DECLINED: "decides.show"}
+BACK_TO = {
+    Kind.OFFERED: "give.edit",
+    Kind.BOTH_SAID_YES: "give.edit",
+    Kind.ACCEPTED: "decides.show",
+    Kind.DECLINED: "decides.show",
+}
 
 
 @bp.post("/undo/<int:entry_id>")

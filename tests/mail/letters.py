@@ -679,3 +679,11 @@ def thanks_from_the_contact(cast: Cast) -> Letter:
     referral = referral_at("complete", cast)
     referral.give_thanks(by=cast.priya, text="The shop runs itself now.", readers=Readers.ALL)
     return owed(referral, K.THANKS, cast.tomas)
+
+
+@story(K.BEGUN)
+def begun(cast: Cast) -> Letter:
+    referral = referral_at("draft", cast)
+    referral.begin_introduced(by=cast.maya)
+    referral.introduction.opens_at = now()
+    return owed(referral, K.BEGUN, cast.tomas)

@@ -110,6 +110,10 @@ class AnythingGoes(RuleBasedStateMachine):
         self.attempt(self.referral.send, by=self.people[by])
 
     @rule(by=people)
+    def begin_introduced(self, by: str) -> None:
+        self.attempt(self.referral.begin_introduced, by=self.people[by])
+
+    @rule(by=people)
     def accept(self, by: str) -> None:
         self.attempt(self.referral.accept, by=self.people[by], thanks=WORDS)
 

@@ -13,6 +13,7 @@ from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.need import Budget, Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.models.referral.closing import Telling
 from exchange.models.referral.decline import Reason
 from exchange.models.referral.ending import End
 from exchange.models.referral.saying import Saying
@@ -79,6 +80,22 @@ def test_nothing_of_the_contact_is_left_anywhere_in_the_database(told):
     db.session.flush()
     db.session.delete(db.session.scalars(select(Envelope)).one())  # the last letter has left
     db.session.execute(Letter.__table__.delete())
+
+    assert traces() == set()
+
+
+def test_nothing_is_left_of_what_was_told_at_the_end(at, cast):
+    passed, closed = at("met"), at("complete")
+    passed.pass_along(by=cast.tomas, to=cast.sam, need="SECRET need", words="SECRET, Priya", better="SECRET better")
+    passed.agree_to_pass_along(by=cast.priya)
+    closed.close(by=cast.tomas, became="SECRET of Priya", telling=Telling.NAMES)
+    closed.give_thanks(by=cast.priya, text="SECRET thanks", readers=Readers.ALL)
+    closed.repeat(by=cast.tomas, words="SECRET again")
+
+    erase(closed.need)
+    db.session.flush()
+    db.session.execute(Letter.__table__.delete())
+    db.session.execute(Envelope.__table__.delete())
 
     assert traces() == set()
 
@@ -220,6 +237,9 @@ WHEN = [
     (End.NOT_WANTED, 30),
     (End.NO_ANSWER, 30),
     (End.DECLINED, 30),
+    (End.UNREACHABLE, 30),
+    (End.FADED, 365),
+    (End.PASSED_ON, 365),
     (End.HANDED_BACK, 365),
     (End.NO_FIT, 365),
     (End.COMPLETE, 365),

@@ -62,11 +62,11 @@ class Renewable(Passable, Growing):
 
     def _followed(self: "Referral") -> bool:  # type: ignore[misc]
         """Whether one that follows this one is still under way."""
-        session = object_session(self)
-        if self.ending is None or self.ending.followed_at is None or session is None:
+        if self.ending is None or self.ending.followed_at is None:
             return False
-        cls = type(self)
-        return session.scalar(select(cls.id).where(cls.follows_id == self.id, ~cls.ended).limit(1)) is not None
+        cls, session = type(self), object_session(self)
+        followers = select(cls.id).where(cls.follows_id == self.id, ~cls.ended).limit(1)
+        return session is not None and session.scalar(followers) is not None
 
     def _begin_again(self: "Referral", by: Person, words: str, kind: Kind) -> "Referral":  # type: ignore[misc]
         """It begins at the introduction. Who never said yes before is asked now; who did is told, and may object."""

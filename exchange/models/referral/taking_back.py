@@ -56,6 +56,8 @@ class Reversible(Restartable, Offerable, Declinable, Passable, Acceptable):
         match entry.kind:
             case Kind.OFFERED:
                 self.sent_at = self.answer_by = None
+            case Kind.BOTH_SAID_YES:
+                self.sent_at = self.answer_by = self.acceptance = self.introduction = None
             case Kind.ACCEPTED:
                 self.acceptance = self.introduction = self.consent_asked_at = None
                 self._forget_reminder()

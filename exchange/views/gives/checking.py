@@ -38,6 +38,17 @@ def send(referral_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("give.sent", referral_id=referral.id))
 
 
+@bp.post("/<int:referral_id>/begin")
+@limiter.limit("60 per hour", key_func=this_account)
+def begin(referral_id: int) -> Response:
+    """Both said yes in person: nobody has anything left to answer."""
+    referral = mine(referral_id)
+    with moving(referral, TurnForm(), by=me()):
+        referral.begin_introduced(by=me())
+    flash_with_undo(referral, _("Begun. In a few minutes both are told, and each may still say no."))
+    return redirect(url_for("referrals.show", referral_id=referral.id))
+
+
 @bp.get("/<int:referral_id>/sent")
 def sent(referral_id: int) -> str | Response:
     referral = mine(referral_id)

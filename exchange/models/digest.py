@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
-from exchange.db import db
 from exchange.models.anybody import ANYBODY
+from exchange.models.glance import at_hand
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.ending import End, Ending
-from exchange.models.referral.reading import counted, rows
+from exchange.models.referral.reading import counted, first_of, in_a_row
 from exchange.models.referral.turn import Holder, Stage, Step
 
 TURNS, WAITING, ENDINGS = 30, 12, 3
@@ -38,7 +37,7 @@ class Digest:
     def __init__(self, person: Person) -> None:
         self.turns = _some(_turns(), person)
         self.waiting = _some(_waiting(), person)
-        self.endings = db.session.scalars(_good_endings(), {"person_id": person.id}).unique().all()
+        self.endings = in_a_row(thanks=True).read(_good_endings(), at_hand(person), person_id=person.id)
 
 
 def awaits(person: Person) -> ColumnElement[bool]:
@@ -53,8 +52,7 @@ def awaits(person: Person) -> ColumnElement[bool]:
 
 
 def _some(counted: Select[Any], person: Person) -> Some:
-    found = db.session.execute(counted, {"person_id": person.id}).all()
-    return Some([row[0] for row in found], found[0][1] if found else 0)
+    return Some(*first_of(counted, person))
 
 
 @cache
@@ -72,8 +70,9 @@ def _waiting() -> Select[Any]:
 @cache
 def _good_endings() -> Select[Any]:
     complete = _mine().join(Referral.ending).where(Ending.how == End.COMPLETE)
-    latest = complete.order_by(Ending.at.desc(), Referral.id.desc()).limit(ENDINGS)
-    return rows(latest).options(joinedload(Referral.thank_yous))
+    latest = Ending.at.desc(), Referral.id.desc()
+    few = complete.with_only_columns(Referral.id).order_by(*latest).limit(ENDINGS)
+    return in_a_row(thanks=True).of(select(Referral).join(Referral.ending).where(Referral.id.in_(few)).order_by(*latest))
 
 
 def _mine() -> Select[Any]:

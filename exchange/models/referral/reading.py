@@ -1,116 +1,138 @@
 """What a page needs to know of referrals, fetched in as few statements as there are kinds of rows, however many there are."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.orm import joinedload, raiseload, selectinload
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy import Select, bindparam, func, inspect, select
+from sqlalchemy.orm import RelationshipProperty, joinedload, raiseload, selectinload
 
-from exchange.db import db
 from exchange.models.anybody import ANYBODY
+from exchange.models.card import Card
+from exchange.models.glance import Part, Rows, at_hand
+from exchange.models.group import Group
 from exchange.models.need import Need, Tick
-from exchange.models.person import Person
+from exchange.models.person import Away, Person
 from exchange.models.referral import Referral
-from exchange.models.referral.dispute import Dispute
+from exchange.models.referral.acceptance import Acceptance
+from exchange.models.referral.dispute import Dispute, Looker
+from exchange.models.referral.ending import Ending
 from exchange.models.referral.facts import Fact
+from exchange.models.referral.introduction import Introduction
+from exchange.models.referral.question import Question
+from exchange.models.referral.thank_you import ThankYou
 from exchange.models.timeline import Entry, Kind, Readers
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm.interfaces import ORMOption
 
 
 def whole(person: Person, referral_id: int) -> Referral | None:
     """For the one page of a referral, if this person has a seat: itself with its people, then its ticks, lines and facts.
 
-    Four statements that are built once; a loader that follows the referral builds its own each time.
+    Four statements that are built once, and nothing of what they bring is there to be changed.
     """
-    found = db.session.scalars(_whole(), {"person_id": person.id, "referral_id": referral_id}).unique().one_or_none()
-    if found:
-        set_committed_value(found.need, "ticks", _all(_ticks(), need_id=found.need_id))
-        set_committed_value(found, "timeline", _all(_lines(), referral_id=found.id))
-        set_committed_value(found, "facts", _all(_facts(), referral_id=found.id))
-    return found
+    known = at_hand(person)
+    found = _everything().read(_whole(), known, person_id=person.id, referral_id=referral_id)
+    for referral in found:
+        people = {one.id: one for one in (referral.giver, referral.receiver, referral.contact) if one} | {None: None}
+        referral.need.ticks = _rows(Tick).read(_ticks(), need_id=referral.need_id)
+        referral.timeline = _rows(Entry).read(_lines(), referral_id=referral.id)
+        referral.facts = _rows(Fact).read(_facts(), referral_id=referral.id)
+        for entry in referral.timeline:
+            if entry.by_id in people:
+                entry.by = people[entry.by_id]
+    return found[0] if found else None
 
 
-def _all(statement: Select[Any], **values: int) -> list[Any]:
-    return list(db.session.scalars(statement, values))
+@cache
+def _everything() -> Rows[Referral]:
+    return Rows(
+        Referral,
+        need=Part(Need, contact=Part(Person, away=Part(Away))),
+        group=Part(Group),
+        giver=Part(Person),
+        receiver=Part(Person),
+        card=Part(Card),
+        questions=Part(Question),
+        thank_yous=Part(ThankYou),
+        disputes=Part(Dispute, lookers=Part(Looker)),
+        **{
+            relation.key: Part(relation.mapper.class_) for relation in inspect(Referral).relationships if _at_most_one(relation)
+        },
+    )
+
+
+def _at_most_one(relation: RelationshipProperty[Any]) -> bool:
+    """A record whose key is the referral's: its acceptance, its ending, and so on."""
+    return [key.name for key in relation.mapper.primary_key] == ["referral_id"]
+
+
+@cache
+def _rows(record: type[Any]) -> Rows[Any]:
+    return Rows(record)
 
 
 @cache
 def _whole() -> Select[Any]:
-    need = joinedload(Referral.need, innerjoin=True)
     mine = Referral.visible_to(ANYBODY).where(Referral.id == bindparam("referral_id"))
-    return mine.options(
-        *_people(),
-        need.joinedload(Need.contact, innerjoin=True).joinedload(Person.away),
-        joinedload(Referral.group, innerjoin=True),
-        joinedload(Referral.card),
-        joinedload(Referral.decline),
-        *map(joinedload, ENDED_WITH),
-        joinedload(Referral.questions),
-        joinedload(Referral.step_back_record),
-    )
+    return _everything().of(mine)
 
 
 @cache
-def _ticks() -> Select[Tick]:
-    return select(Tick).where(Tick.need_id == bindparam("need_id")).order_by(Tick.position)
+def _ticks() -> Select[Any]:
+    return _rows(Tick).of(select(Tick).where(Tick.need_id == bindparam("need_id")).order_by(Tick.position))
 
 
 @cache
-def _lines() -> Select[Entry]:
-    return select(Entry).where(Entry.referral_id == bindparam("referral_id")).order_by(Entry.id)
+def _lines() -> Select[Any]:
+    return _rows(Entry).of(select(Entry).where(Entry.referral_id == bindparam("referral_id")).order_by(Entry.id))
 
 
 @cache
-def _facts() -> Select[Fact]:
-    return select(Fact).where(Fact.referral_id == bindparam("referral_id")).order_by(Fact.id)
-
-
-# What may be told at the end, each at most once.
-ENDED_WITH = (Referral.closing, Referral.business_value, Referral.no_fit, Referral.kept_in_mind, Referral.passing_on)
-PERSON_IN_A_ROW = (Person.name, Person.email, Person.phone, Person.erased_at)
-NEED_IN_A_ROW = (
-    Need.contact_id,
-    Need.giver_id,
-    Need.words,
-    Need.expects_call,
-    Need.discreet,
-    Need.ticked,
-    Need.asked,
-    Need.erased_at,
-)
+def _facts() -> Select[Any]:
+    return _rows(Fact).of(select(Fact).where(Fact.referral_id == bindparam("referral_id")).order_by(Fact.id))
 
 
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
-    return rows(referrals).options(
-        joinedload(Referral.group, innerjoin=True),
-        joinedload(Referral.decline),
-        selectinload(Referral.timeline).joinedload(Entry.by),
-        *_disputes(),
-    )
+    timeline = selectinload(Referral.timeline).joinedload(Entry.by)
+    disputes = selectinload(Referral.disputes).selectinload(Dispute.lookers)
+    once = joinedload(Referral.group, innerjoin=True), joinedload(Referral.decline)
+    return rows(referrals).options(*once, timeline, disputes)
 
 
 def rows(referrals: Select[Any]) -> Select[Any]:
-    """For lists: what one row says, and nothing that would ask again for each row.
+    """The records themselves with their people, and nothing that would ask again for each row."""
+    need = joinedload(Referral.need, innerjoin=True)
+    people = (need.joinedload(Need.contact, innerjoin=True), joinedload(Referral.giver, innerjoin=True))
+    records = (joinedload(getattr(Referral, name)) for name in ("receiver", *_records()))
+    return referrals.options(*people, *records, need.raiseload("*"), raiseload("*"))
+
+
+@cache
+def in_a_row(*, thanks: bool = False) -> Rows[Referral]:
+    """For lists: what one row says, with its thanks for the good endings.
 
     Half of the columns of needs and people are for other pages; reading them would take as long as all the rest.
     """
-    need = joinedload(Referral.need, innerjoin=True).load_only(*NEED_IN_A_ROW)
-    people = (
-        need.joinedload(Need.contact, innerjoin=True),
-        joinedload(Referral.giver, innerjoin=True),
-        joinedload(Referral.receiver),
+    who = (Person.name, Person.email, Person.phone, Person.erased_at)
+    need = (Need.contact_id, Need.giver_id, Need.words, Need.expects_call, Need.discreet, Need.ticked, Need.asked)
+    return Rows(
+        Referral,
+        need=Part(Need, *need, Need.erased_at, contact=Part(Person, *who)),
+        giver=Part(Person, *who),
+        receiver=Part(Person, *who),
+        **_records(),
+        **({"thank_yous": Part(ThankYou)} if thanks else {}),
     )
-    named = (person.load_only(*PERSON_IN_A_ROW).raiseload("*") for person in people)
-    return referrals.options(*_records(), *named, need.raiseload("*"), raiseload("*"))
 
 
 def counted(referrals: Select[Any]) -> Select[Any]:
     """The rows of a list, and beside each the number of all, however few are asked for."""
-    return rows(referrals.add_columns(func.count().over()))
+    return in_a_row().of(referrals, func.count().over())
+
+
+def first_of(statement: Select[Any], person: Person, **values: int) -> tuple[list[Referral], int]:
+    """What stands on this page of a counted list, and how many there are in all."""
+    found = in_a_row().read_more(statement, at_hand(person), person_id=person.id, **values)
+    return list(found), next(iter(found.values()))[0] if found else 0
 
 
 def lines(referral: Referral, reader: Person) -> list[Entry]:
@@ -127,13 +149,5 @@ def lines(referral: Referral, reader: Person) -> list[Entry]:
     return [entry for entry in standing if entry.noticed_by(seats, reader)]
 
 
-def _people() -> "tuple[ORMOption, ...]":
-    return joinedload(Referral.giver, innerjoin=True), joinedload(Referral.receiver), *_records()
-
-
-def _disputes() -> "tuple[ORMOption, ...]":
-    return (selectinload(Referral.disputes).selectinload(Dispute.lookers),)
-
-
-def _records() -> "tuple[ORMOption, ...]":
-    return joinedload(Referral.acceptance), joinedload(Referral.introduction), joinedload(Referral.ending)
+def _records() -> dict[str, Part[Any]]:
+    return {"acceptance": Part(Acceptance), "introduction": Part(Introduction), "ending": Part(Ending)}

@@ -8,14 +8,13 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, or_
 from sqlalchemy.orm import aliased
 
 from exchange.clock import now
-from exchange.db import db
 from exchange.models.anybody import ANYBODY
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.ending import CLOSES_DETAILS, Ending
 from exchange.models.referral.introduction import Introduction
-from exchange.models.referral.reading import counted
+from exchange.models.referral.reading import counted, first_of
 
 
 class Which(StrEnum):
@@ -28,8 +27,7 @@ class Which(StrEnum):
 def listed(person: Person, which: Which, text: str, first: int, most: int) -> tuple[list[Referral], int]:
     """The newest news first: so many from `first` on, and how many there are in all."""
     statement = _in_order(called(_mine(person, which), person, text)) if text else _all(which)
-    found = db.session.execute(statement, {"person_id": person.id, "first": first, "most": most}).all()
-    return [row[0] for row in found], found[0][1] if found else 0
+    return first_of(statement, person, first=first, most=most)
 
 
 @cache

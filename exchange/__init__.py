@@ -18,6 +18,7 @@ from exchange import (
     paths,
     pieces,
     sentences,
+    thread,
     views,
 )
 from exchange.config import Settings, from_environment
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_headers(app)
     filters.init_filters(app)
     sentences.init_sentences(app)
+    thread.init_thread(app)
     court.init_court(app)
     mail.init_mail(app)
     jobs.init_jobs(app)

@@ -1,6 +1,7 @@
 """How moments, names and people's own words look on a page."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
@@ -34,7 +35,13 @@ def when(moment: datetime, zone: tzinfo | None = None) -> str:
 
 def stamp(moment: datetime) -> Markup:
     """The same for browsers too."""
-    return _stamp(moment, _viewers_zone(), _is_far(moment), locale())
+    return stamper()(moment)
+
+
+def stamper() -> Callable[[datetime], Markup]:
+    """For a page with many of them."""
+    zone, where, at = _viewers_zone(), locale(), now()
+    return lambda moment: _stamp(moment, zone, abs(at - moment) > LONG_AGO, where)
 
 
 def day(value: date | datetime, zone: tzinfo | None = None) -> str:

@@ -1,7 +1,7 @@
 """What happened, in one sentence to one reader: a macro per kind, looked up once, for page, contact's page and mail."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache, cached_property
 from textwrap import shorten
@@ -25,7 +25,7 @@ TITLE = 80
 
 def init_sentences(app: Flask) -> None:
     words = SimpleNamespace(ends=ends, givings=givings, sayings=sayings, snags=snags, stops=stops)
-    app.jinja_env.globals.update(sentence=sentence, look=look, said=said, words=words, bold=Markup("<b>%s</b>").__mod__)
+    app.jinja_env.globals.update(sentence=sentence, words=words, bold=Markup("<b>%s</b>").__mod__)
     app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 
 
@@ -36,44 +36,10 @@ def sentence(environment: Environment, entry: Entry, names: "Names") -> str:
     return spoken.strip()
 
 
-@dataclass(frozen=True)
-class Look:
-    """What a line looks like, its words and its time aside. `in_parts`: there is more than one text to show."""
-
-    face: str
-    sentence: str
-    seen: str
-    readable: bool
-    in_parts: bool
-
-
-@pass_environment
-def look(environment: Environment, entry: Entry, names: "Names") -> Look:
-    """Lines that differ only in words and time look the same, and most lines of a long timeline do."""
-    if entry.slots:
-        return _look(environment, entry, names)
-    alike = (entry.kind, entry.by_id, entry.seat, entry.readers, bool(entry.text), names.may_read(entry))
-    if alike not in names.looks:
-        names.looks[alike] = _look(environment, entry, names)
-    return names.looks[alike]
-
-
-def _look(environment: Environment, entry: Entry, names: "Names") -> Look:
-    pieces: Any = environment.globals["m"]
-    return Look(
-        face=pieces.who(names.name_of(entry), entry.seat) if entry.by_id else pieces.told(),
-        sentence=sentence(environment, entry, names),
-        seen=pieces.seen(names.readers(entry)),
-        readable=names.may_read(entry),
-        in_parts=hasattr(_pages(environment)[entry.kind], "said"),
-    )
-
-
-@pass_environment
-def said(environment: Environment, entry: Entry) -> str:
+def parts(environment: Environment, entry: Entry) -> str | None:
     """The words under the sentence as HTML, for a kind that has more than one text to show."""
-    parts: str = _pages(environment)[entry.kind].said(entry)
-    return parts
+    said: Callable[[Entry], str] | None = getattr(_pages(environment)[entry.kind], "said", None)
+    return said and said(entry)
 
 
 @cache
@@ -95,7 +61,6 @@ class Names:
         self.receiver = self._called(Seat.RECEIVER)
         self.contact = self._called(Seat.CONTACT, discreet)
         self.discreet = discreet
-        self.looks: dict[object, Look] = {}
 
     @property
     def slots(self) -> dict[str, str]:

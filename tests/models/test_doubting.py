@@ -5,6 +5,7 @@ from datetime import timedelta
 from exchange.clock import now
 from exchange.models.referral.saying import Saying
 from exchange.models.referral.turn import Holder, Stage, Step
+from exchange.models.timeline import Kind
 
 
 def doubted(at, cast, clock, stage="meeting_set"):
@@ -33,6 +34,7 @@ def test_cleared_up_it_goes_on_from_where_it_was(at, cast, clock):
     referral.say(Saying.CLEARED_UP, by=cast.tomas)
 
     assert (referral.step, referral.holder) == (Step.MEETING, Holder.NOBODY)
+    assert Kind.DIFFERED not in [line.kind for line in referral.timeline]
 
 
 def test_a_new_date_clears_it_up_too(at, cast, clock):

@@ -111,6 +111,16 @@ def test_nobody_has_called_brings_the_turn_back_to_the_receiver(at, tomas, priya
     assert referral.awaits(tomas)
 
 
+def test_a_hello_after_nobody_has_called_is_news_and_no_other_view(at, tomas, priya):
+    referral = at("introduced")
+    referral.say(Saying.NOBODY_CALLED, by=priya)
+
+    referral.say(Saying.SAID_HELLO, by=tomas)
+
+    assert referral.stage is Stage.IN_TOUCH
+    assert Kind.DIFFERED not in [line.kind for line in referral.timeline]
+
+
 def test_wrong_details_go_to_the_giver_and_the_turn_back_once_they_are_mended(at, maya, tomas):
     referral = at("introduced")
     referral.say(Saying.DETAILS_WRONG, by=tomas)

@@ -77,6 +77,12 @@ def test_the_days_somebody_is_away_do_not_count_for_them_and_do_for_others(at, c
     assert at("introducing").due_at == london("5 Jun 10:00")
 
 
+def test_a_hello_waits_until_the_contact_is_back(at, cast):
+    cast.priya.go_away(date(2026, 6, 4), date(2026, 6, 12))
+
+    assert at("introduced").due_at == london("15 Jun 10:10")
+
+
 def test_the_holders_own_zone_counts(at, cast):
     cast.tomas.timezone = "Pacific/Auckland"
 

@@ -134,7 +134,7 @@ class Factual(Endable):
             return self._end_by(said.ends, by, note)
         self._keep(Fact(what=said.what, answer=said.answer, seat=seat, by=by, on=on, note=note, at=now()))
         self.record(said.kind, by=by, seat=seat, text=note, on=on and on.isoformat())
-        if self.differs(said.what):
+        if said.what in DISPUTABLE and self.differs(said.what):
             self.record(Kind.DIFFERED)
         self.complete_if_due()
         return None
@@ -167,13 +167,16 @@ class Factual(Endable):
     def _keep(self, fact: Fact) -> None:
         """Add a fact in place of the same party's earlier one, and of what it makes void."""
         for old in [*self.current(fact.what), *(f for what in VOIDS.get(fact.what, ()) for f in self.current(what))]:
-            if old.what is not fact.what or old.seat is fact.seat:
+            put_right = fact.what in PUT_RIGHT and old.answer is not fact.answer
+            if old.what is not fact.what or old.seat is fact.seat or put_right:
                 old.superseded_at = fact.at
         self.facts.append(fact)
 
 
 DISPUTABLE = (What.MET, What.DECIDED, What.DONE)
-# A new date makes "it did not happen" void, a hello makes "nobody has called" void, and so on.
+# Here the newer answer is news and no other view: a hello after "nobody has called".
+PUT_RIGHT = frozenset({What.SPOKE})
+# A new date makes "it did not happen" void, a hello makes "the details are wrong" void, and so on.
 VOIDS: dict[What, tuple[What, ...]] = {
     What.SPOKE: (What.DETAILS, What.WAITING, What.STUCK),
     What.DATE: (What.MET, What.WAITING, What.STUCK),

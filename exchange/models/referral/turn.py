@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from exchange.models.person import Person
 from exchange.models.referral.introduction import PROMISES, Manner
 from exchange.models.referral.saying import Answer, What
 from exchange.models.timeline import Seat
@@ -113,10 +114,11 @@ def turn(referral: "Referral", at: datetime) -> Turn:
     return next(found for rule in rules if (found := rule(referral, at)))
 
 
-def _days(referral: "Referral", holder: Holder, since: datetime, name: str) -> datetime:
+def _days(referral: "Referral", holder: Holder, since: datetime, name: str, *company: Person) -> datetime:
     """`name` working days after `since`, or after the last pause or fresh start, on the holder's calendar."""
     person = {Holder.GIVER: referral.giver, Holder.CONTACT: referral.contact}.get(holder, referral.receiver)
-    return referral.calendar_of(person).days_after(max(since, referral.fresh_from or since), referral.need.days(name))
+    calendar = referral.calendar_of(person, *company)
+    return calendar.days_after(max(since, referral.fresh_from or since), referral.need.days(name))
 
 
 def _to(referral: "Referral", stage: Stage, step: Step, holder: Holder, since: datetime, days: str) -> Turn:
@@ -348,6 +350,7 @@ def _in_touch(referral: "Referral", at: datetime) -> Turn | None:
 
 
 def _hello(referral: "Referral") -> Turn:
+    """Nobody is asked to reach a contact who said that they are away."""
     details, helped = referral.newest((What.DETAILS,)), referral.newest((What.HELPED,))
     if details:
         return _to(referral, Stage.INTRODUCED, Step.MEND_DETAILS, Holder.GIVER, details.at, "help")
@@ -356,4 +359,5 @@ def _hello(referral: "Referral") -> Turn:
         return _to(referral, Stage.INTRODUCED, Step.HELP_REACH, Holder.GIVER, tried[-1].at, "help")
     asked_for = referral.latest(What.SPOKE, Answer.NO)
     since = max([referral.introduced_at, *(fact.at for fact in (asked_for, helped, *tried[-1:]) if fact)])
-    return _to(referral, Stage.INTRODUCED, Step.HELLO, Holder.RECEIVER, since, "hello")
+    due = _days(referral, Holder.RECEIVER, since, "hello", referral.contact)
+    return Turn(Stage.INTRODUCED, Step.HELLO, Holder.RECEIVER, due)

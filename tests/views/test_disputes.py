@@ -56,6 +56,7 @@ def test_an_organizer_reads_nothing_before_both_ask_and_then_only_what_both_see(
     referral = at("agreed")
     here = pages(referral)
     here.send("priya", "", over="work", words=HOW_IT_WAS)
+    assert "Ask an organizer" in here.read("tomas")
     here.send("priya", "/organizer")
     assert here.send("ruth", "/open").status_code == 404
     assert HOW_IT_WAS not in here.read("ruth")

@@ -1,15 +1,14 @@
 """Receiver and contact don't agree: the reminders stop, the giver is spared, and the two have time to settle it."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from exchange.clock import now
-from exchange.db import Base
+from exchange.db import Base, db
 from exchange.models.letter import LetterKind
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
@@ -220,8 +219,7 @@ class Contestable(Endable):
         return self.dispute is not None and self.ending is None and self.side_of(person) is not None
 
     def _organizers(self) -> list[Person]:
-        session = object_session(self)
-        found: Iterable[Membership] = session.scalars(Membership.within(self.group)) if session else ()
+        found = db.session.scalars(Membership.within(self.group))
         return [one.person for one in found if one.role is Role.ORGANIZER and not self.seats_of(one.person)]
 
     def _tell_organizers(self, entry: Entry) -> None:

@@ -23,7 +23,7 @@ WORTHS = (
     SelectChoice(NOTHING, _l("I’d rather not say")),
     SelectChoice(Worth.YES, _l("Only that there was business")),
     SelectChoice(Worth.BAND, _l("Roughly")),
-    SelectChoice(Worth.EXACT, _l("To the penny")),
+    SelectChoice(Worth.EXACT, _l("Exactly")),
 )
 SEEN = (
     SelectChoice(NOTHING, _l("Nothing of it")),

@@ -60,13 +60,25 @@ def test_the_old_timeline_stays_as_it_was(at, tomas):
     assert len(former.timeline) == lines
 
 
-def test_once_at_a_time(at, tomas, session):
+def test_once(at, tomas, session):
     former = at("complete")
     former.repeat(by=tomas)
     session.commit()
 
     with pytest.raises(Refused):
         former.repeat(by=tomas)
+
+
+def test_a_no_to_the_new_one_stands(at, maya, tomas, priya):
+    former = at("met", expects_call=False)
+    former.end(End.FADED)
+
+    new = former.pick_up(by=tomas)
+    new.refuse(by=priya)
+
+    for referral in (former, new):
+        assert not referral.may_be_picked_up_by(tomas)
+        assert not referral.may_be_picked_up_by(maya)
 
 
 def test_within_a_year_and_while_the_details_are_there(at, tomas, clock):

@@ -19,8 +19,10 @@ from exchange.words import N_
 if TYPE_CHECKING:
     from exchange.models.group import Group
     from exchange.models.need import Need
+    from exchange.models.referral.turn import Step
 
 AT_WORK = frozenset({"agreed", "delivered", "paid"})
+RESTING = frozenset({"paused", "dispute"})
 
 
 class Telling(StrEnum):
@@ -87,6 +89,7 @@ class BusinessValue(Base):
 class Finishable(Factual):
     if TYPE_CHECKING:
         group: Mapped[Group]
+        step: Mapped[Step]
         need: Mapped[Need]
 
     @declared_attr
@@ -99,7 +102,7 @@ class Finishable(Factual):
 
     def may_be_closed_by(self, person: Person) -> bool:
         """While the work is under way or done, and once more after a good ending, to tell what became of it."""
-        at_work = self.ending is None and self.stage in AT_WORK and not self.differs_since
+        at_work = self.ending is None and self.stage in AT_WORK and self.step not in RESTING and not self.differs_since
         over = self.ending is not None and self.ending.completes
         return person.id == self.receiver_id and (at_work or over) and not self.need.erased_at
 

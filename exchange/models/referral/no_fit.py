@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exchange.models.need import Need
     from exchange.models.referral import Referral
     from exchange.models.referral.introduction import Introduction
-    from exchange.models.referral.turn import Stage
+    from exchange.models.referral.turn import Stage, Step
 
 HALF_A_YEAR = timedelta(days=183)
 # As long as nothing has been agreed; from then on handing back or a word to the giver is the way.
@@ -63,6 +63,7 @@ class Unfitting(Endable):
         need: Mapped[Need]
         card: Mapped[Card | None]
         stage: Mapped[Stage]
+        step: Mapped[Step]
 
     @declared_attr
     def no_fit(cls) -> Mapped[NoFit | None]:
@@ -73,7 +74,7 @@ class Unfitting(Endable):
         return relationship(KeptInMind, cascade="all, delete-orphan", single_parent=True)
 
     def may_be_called_no_fit_by(self, person: Person) -> bool:
-        going = self.introduction is not None and self.ending is None and self.stage in BEFORE_WORK
+        going = self.introduction is not None and self.ending is None and self.stage in BEFORE_WORK and self.step != "dispute"
         return going and person.id == self.receiver_id
 
     def call_no_fit(self, by: Person, left: Left, reading: str = "", better: str = "") -> None:

@@ -6,7 +6,6 @@ No timeline is reopened: it is a new referral, linked to the old one, and each o
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
 from sqlalchemy.orm import object_session
 
 from exchange.clock import now
@@ -53,20 +52,13 @@ class Renewable(Passable, Growing):
         return self._begin_again(by, words, Kind.REPEATED)
 
     def _may_begin_again(self: "Referral") -> bool:  # type: ignore[misc]
+        """Once: from then on the newer one is where it goes on, and a no that was said there stands."""
         ending, need = self.ending, self.need
-        fresh = ending is not None and now() < ending.at + A_YEAR and not need.erased_at and not need.contact.erased_at
-        return fresh and not self._followed()
+        fresh = ending is not None and now() < ending.at + A_YEAR and ending.followed_at is None
+        return fresh and not need.erased_at and not need.contact.erased_at
 
     def _with_another_member(self) -> bool:
         return any(other is not self and other.sent_at and not other.ending for other in self.need.referrals)
-
-    def _followed(self: "Referral") -> bool:  # type: ignore[misc]
-        """Whether one that follows this one is still under way."""
-        if self.ending is None or self.ending.followed_at is None:
-            return False
-        cls, session = type(self), object_session(self)
-        followers = select(cls.id).where(cls.follows_id == self.id, ~cls.ended).limit(1)
-        return session is not None and session.scalar(followers) is not None
 
     def _begin_again(self: "Referral", by: Person, words: str, kind: Kind) -> "Referral":  # type: ignore[misc]
         """It begins at the introduction. Who never said yes before is asked now; who did is told, and may object."""

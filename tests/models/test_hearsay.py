@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from exchange.models.referral.dispute import Over
 from exchange.models.referral.ending import End
 from exchange.models.referral.saying import Saying, What
 from exchange.models.referral.turn import Stage, Step
@@ -83,3 +84,11 @@ def test_somebody_else_was_chosen(at, cast):
 def test_only_giver_and_receiver_tell(at, cast, who):
     with pytest.raises(Refused):
         at("in_touch").tell(Saying.MET, by=getattr(cast, who))
+
+
+def test_while_the_two_settle_something_nobody_speaks_for_the_other(at, cast):
+    referral = at("in_touch")
+    referral.disagree(by=cast.priya, over=Over.WORK, words="It leaks.")
+
+    assert referral.sayings_told_by(cast.tomas) == []
+    assert not referral.may_be_closed_gently_by(cast.tomas)

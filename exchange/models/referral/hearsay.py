@@ -1,6 +1,7 @@
 """What giver or receiver heard from the contact: told for them, marked as told, and no proof of anything."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from exchange.clock import now
 from exchange.models.letter import LetterKind
@@ -13,8 +14,16 @@ from exchange.models.refused import Refused
 from exchange.models.timeline import READERS, Kind, Seat
 from exchange.words import N_
 
+if TYPE_CHECKING:
+    from exchange.models.referral.dispute import Dispute
+
 
 class Overheard(Asked):
+    if TYPE_CHECKING:
+
+        @property
+        def dispute(self) -> Dispute | None: ...
+
     @property
     def contact_has_no_page(self) -> bool:
         """Without an address, and no link was ever taken: then others speak for the contact, and what they tell counts."""
@@ -24,7 +33,7 @@ class Overheard(Asked):
     def sayings_told_by(self, person: Person) -> list[Saying]:
         """The contact's own small questions, and as long as nothing is decided a no."""
         told = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}) and not self.need.own
-        if not told or self.acceptance is None or self.ending:
+        if not told or self.acceptance is None or self.ending or self.dispute:
             return []
         no = [] if self.holds(What.DECIDED) else [Saying.RATHER_NOT]
         return list(dict.fromkeys(self.buttons_for(self.contact) + no))

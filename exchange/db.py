@@ -35,7 +35,8 @@ class UTCTime(TypeDecorator[datetime]):
 
 
 def _from_text(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+    """In one call: two take six times as long."""
+    return datetime.fromisoformat(f"{text}+00:00") if text else None
 
 
 def _keys(enum: type[StrEnum]) -> list[str]:

@@ -101,6 +101,7 @@ RULES: dict[LetterKind, Rule] = {
     LetterKind.INTRODUCTION: _open_to_contact,
     LetterKind.ONLY_IF: _not_reminded_in_vain,
     LetterKind.SAID_YES: lambda referral, letter: referral.details_open_to(letter.to),
+    LetterKind.GIVEN: lambda referral, letter: referral.awaits_confirmation,
     LetterKind.BEGUN: lambda referral, letter: referral.details_open_to(letter.to),
     LetterKind.INTRODUCED: lambda referral, letter: referral.details_open_to(letter.to),
     LetterKind.NEWS: _newest_date,

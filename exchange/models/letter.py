@@ -72,6 +72,7 @@ class LetterKind(StrEnum):
     GREW = "grew"
     PICKED_UP = "picked_up"
     BEGUN = "begun"
+    GIVEN = "given"
 
 
 class Pace(StrEnum):

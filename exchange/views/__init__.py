@@ -52,6 +52,7 @@ RESOURCES: tuple[str, ...] = (
     "passing_ons",
     "closings",
     "pick_ups",
+    "givens",
     "pauses",
     "resumes",
     "step_backs",

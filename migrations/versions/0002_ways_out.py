@@ -67,6 +67,7 @@ def upgrade() -> None:
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("follows_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("logged_at", exchange.db.UTCTime(timezone=True), nullable=True))
         for name in ("parent_id", "follows_id"):
             batch_op.create_index(batch_op.f(f"ix_referral_{name}"), [name], unique=False)
             batch_op.create_foreign_key(batch_op.f(f"fk_referral_{name}"), "referral", [name], ["id"], ondelete="SET NULL")
@@ -143,6 +144,7 @@ def downgrade() -> None:
     with op.batch_alter_table("ending", schema=None) as batch_op:
         batch_op.drop_column("followed_at")
     with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.drop_column("logged_at")
         for name in ("follows_id", "parent_id"):
             batch_op.drop_constraint(batch_op.f(f"fk_referral_{name}"), type_="foreignkey")
             batch_op.drop_index(batch_op.f(f"ix_referral_{name}"))

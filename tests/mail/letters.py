@@ -20,7 +20,7 @@ from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import Saying
 from exchange.models.sign_in import SignIn
 from exchange.models.timeline import Kind, Readers
-from tests.cast import Cast, referral_at
+from tests.cast import Cast, person, referral_at
 
 K = LetterKind
 Story = Callable[[Cast], Letter]
@@ -687,3 +687,11 @@ def begun(cast: Cast) -> Letter:
     referral.begin_introduced(by=cast.maya)
     referral.introduction.opens_at = now()
     return owed(referral, K.BEGUN, cast.tomas)
+
+
+@story(K.GIVEN)
+def given(cast: Cast) -> Letter:
+    contact = person("Priya Nair", "priya@leafandladle.example")
+    words = "Monthly books and VAT on a phone."
+    logged = Referral.log_given(cast.tomas, cast.maya, cast.millbrook, contact, words, "Priya, meet Tomas.", db.session)
+    return owed(logged, K.GIVEN, cast.maya)

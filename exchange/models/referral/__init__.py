@@ -13,13 +13,13 @@ from exchange.models.group import Group
 from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.person import Hears, Person
-from exchange.models.referral.beginning import Beginning
 from exchange.models.referral.cannot_help import Excusable
 from exchange.models.referral.checking_in import Checkable
 from exchange.models.referral.closing import Finishable
 from exchange.models.referral.closing_gently import Closable
 from exchange.models.referral.details import Mendable
 from exchange.models.referral.dispute import Contestable
+from exchange.models.referral.given_outside import GivenOutside
 from exchange.models.referral.heads_up import Warnable
 from exchange.models.referral.hearsay import Overheard
 from exchange.models.referral.helping import Helpable
@@ -40,7 +40,7 @@ from exchange.models.referral.writing import Writable
 class Referral(
     Base, Clocked, Reversible, Writable, Postable, Helpable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
     Checkable, Overheard, Excusable, Closable, Unsnagged, Contestable,
-    Renewable, Finishable, Beginning,
+    Renewable, Finishable, GivenOutside,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.
 

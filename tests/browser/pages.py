@@ -15,6 +15,7 @@ from exchange.models.device import Device
 from exchange.models.need import Need
 from exchange.models.referral import Referral
 from exchange.models.referral.saying import Saying
+from exchange.models.referral.snag import Snag
 from exchange.tokens import Purpose
 
 VIEWERS = ("maya@millbrook.example", "tomas@millbrook.example", "ruth@millbrook.example", "")
@@ -44,7 +45,7 @@ def _examples(app: Flask, rule: Rule, clients: dict[str, object]) -> Iterator[Ex
     """The first hit, or one for each small question."""
     found: set[object] = set()
     for values, viewer in product(_values(app, rule), VIEWERS):
-        key = values.get("saying", rule.endpoint)
+        key = values.get("saying", values.get("key", rule.endpoint))
         if key in found:
             continue
         with app.test_request_context():
@@ -70,7 +71,7 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "referral_id": [referral.id for referral in referrals],
             "token": signed.get(rule.endpoint.split(".")[0].split("_")[0], ["none"]),
             "saying": [Saying.SAID_HELLO, Saying.DATE_SET, Saying.NEW_DATE, Saying.NOBODY_CALLED],
-            "key": [Saying.WE_SPOKE, Saying.DATE_SET],
+            "key": [Saying.WE_SPOKE, Saying.DATE_SET, *Snag],
             "handle": ["tomas"],
             "answer": ["yes", "no"],
             "group_id": [1],

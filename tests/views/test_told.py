@@ -56,3 +56,10 @@ def test_only_what_the_contact_may_say(at, maya, browser_of, saying):
     referral = at("introduced")
 
     assert browser_of(maya).get(f"/r/{referral.id}/told/{saying}").status_code in (404, 409)
+
+
+def test_a_yes_heard_by_the_giver_introduces_them(at, maya, tomas, browser_of):
+    referral = at("asking")
+
+    assert f"/r/{referral.id}/introduce" in browser_of(maya).get(f"/r/{referral.id}/told").text
+    assert "/introduce" not in browser_of(tomas).get(f"/r/{referral.id}/told").text

@@ -107,7 +107,7 @@ def test_the_one_line_is_ready_in_a_message_that_reaches_the_contact(at, browser
     clock.shift(timedelta(days=9))
     browser = browser_of(tomas)
 
-    assert f'href="/r/{referral.id}#turn">Send one line' in browser.get("/home").text
+    assert f'href="/r/{referral.id}/restart">Send one line' in browser.get("/home").text
     page = browser.get(f"/r/{referral.id}").text
     assert 'href="mailto:priya@leafandladle.example?body=Hello%20Priya' in page
     assert 'href="sms:+442079460123?&amp;body=Hello%20Priya' in page

@@ -32,6 +32,7 @@ FLAGS = [
 ]  # fmt: skip
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 expect.set_options(timeout=8_000)
+Plant = Callable[[Callable[[str], str]], object]
 
 
 def a_weekday_at_ten() -> datetime:
@@ -78,14 +79,20 @@ def mail() -> Iterator[Sink]:
 
 
 @pytest.fixture
-def town(tmp_path: Path, mail: Sink, clock: time_machine.Traveller) -> Iterator[Town]:
+def plant() -> Plant:
+    """What the town begins with: the example group and its stories."""
+    return seeds.plant
+
+
+@pytest.fixture
+def town(tmp_path: Path, mail: Sink, clock: time_machine.Traveller, plant: Plant) -> Iterator[Town]:
     mail_url = f"smtp://127.0.0.1:{mail.port}"
-    with running(tmp_path, mail_url=mail_url, mail_from="mail@goodword.example") as (app, address):
+    with running(tmp_path, plant, mail_url=mail_url, mail_from="mail@goodword.example") as (app, address):
         yield Town(app, address, mail, clock)
 
 
 @contextmanager
-def running(data: Path, **settings: Any) -> Iterator[tuple[Flask, str]]:
+def running(data: Path, plant: Plant = seeds.plant, **settings: Any) -> Iterator[tuple[Flask, str]]:
     """The example group on a server of its own, and its address."""
     server = _listening()
     address = f"http://localhost:{server.port}"
@@ -95,7 +102,7 @@ def running(data: Path, **settings: Any) -> Iterator[tuple[Flask, str]]:
     server.app = app
     with app.app_context(), write():
         db.create_all()
-        seeds.plant(passwords.hashed)
+        plant(passwords.hashed)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

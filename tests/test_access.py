@@ -11,13 +11,14 @@ sign_in_codes.again sign_in_codes.create sign_in_codes.new sign_in_links.create 
 """
 # The token in the address is the authority.
 LINK = """
-answers.create answers.show answers.undo claims.create claims.show contacts.agree contacts.answer_passing_on contacts.be_named contacts.come_back contacts.correct
-contacts.ask_organizer contacts.data contacts.delete contacts.disagree contacts.disown contacts.dispute contacts.end contacts.end_badly contacts.reopen
-contacts.settle contacts.done contacts.download contacts.find contacts.gone contacts.later
-contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on contacts.passing_on contacts.postpone contacts.quiet contacts.refuse
-contacts.refuse_and_erase contacts.close contacts.close_gently contacts.go_on contacts.gone_on contacts.let_rest contacts.rest contacts.said contacts.say contacts.send_quietly contacts.show contacts.someone_else
-contacts.thank contacts.thanks
-contacts.unwrite contacts.write contacts.yes unsubscribes.create unsubscribes.destroy unsubscribes.show
+answers.create answers.show answers.undo claims.create claims.show contacts.agree contacts.answer_passing_on
+contacts.ask_organizer contacts.be_named contacts.close contacts.close_gently contacts.come_back contacts.correct
+contacts.data contacts.delete contacts.disagree contacts.disown contacts.dispute contacts.done contacts.download
+contacts.end contacts.end_badly contacts.find contacts.go_on contacts.gone contacts.gone_on contacts.later contacts.let_rest
+contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on contacts.passing_on contacts.postpone
+contacts.quiet contacts.refuse contacts.refuse_and_erase contacts.reopen contacts.rest contacts.said contacts.say
+contacts.send_quietly contacts.settle contacts.show contacts.someone_else contacts.thank contacts.thanks contacts.unwrite
+contacts.write contacts.yes unsubscribes.create unsubscribes.destroy unsubscribes.show
 """
 
 

@@ -116,6 +116,7 @@ RULES: dict[LetterKind, Rule] = {
     LetterKind.KEPT_IN_MIND: lambda referral, letter: referral.may_be_picked_up_by(letter.to),
     LetterKind.STANDBY: lambda referral, letter: referral.ended,
     LetterKind.HEADS_UP_SETTLED: lambda referral, letter: referral.asks_whether_settled(letter) and not referral.ended,
+    LetterKind.LINE: lambda referral, letter: not referral.ended,
     LetterKind.MEDIATION: lambda referral, letter: not referral.looked_into_by(letter.to),
 }
 

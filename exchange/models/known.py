@@ -11,7 +11,7 @@ from exchange.models.timeline import Entry, Kind
 
 # What members wrote to each other or for themselves about the contact; what they wrote about themselves is theirs: a
 # thank-you, a reason for a no, a heads-up.
-NOTES = frozenset({Kind.POSTED, Kind.ASKED, Kind.REPLIED})
+NOTES = frozenset({Kind.POSTED, Kind.ASKED, Kind.REPLIED, Kind.WORD_ASKED, Kind.EXPECTED_OTHERWISE})
 
 
 def known_about(need: Need) -> dict[str, Any]:

@@ -564,8 +564,8 @@ def made_up(cast: Cast) -> Letter:
 @story(K.MEDIATION)
 def mediation(cast: Cast) -> Letter:
     referral = at_odds(cast)
-    for person in (cast.tomas, cast.priya):
-        referral.ask_organizer(by=person)
+    for one in (cast.tomas, cast.priya):
+        referral.ask_organizer(by=one)
     return owed(referral, K.MEDIATION, cast.ruth)
 
 

@@ -7,6 +7,7 @@ import pytest
 from exchange.models.referral.ending import End
 from exchange.models.referral.snag import Snag
 from exchange.models.referral.turn import Step
+from exchange.tokens import Purpose, sign
 
 
 def stuck(referral, key=""):
@@ -88,3 +89,12 @@ def test_a_third_pause_asks_for_one_sentence_and_keeps_what_was_chosen(at, tomas
 
     browser.post(f"/r/{referral.id}/pause", data={"span": "month", "note": "The lease is being signed."})
     assert referral.step is Step.PAUSED
+
+
+def test_the_contact_can_see_what_was_said_about_what_they_hoped_for(at, tomas, browser_of, anybody):
+    referral = at("in_touch")
+    browser_of(tomas).post(stuck(referral, Snag.EXPECTED), data={"hoped": "payroll", "does": "books", "then": "go-on"})
+
+    kept = anybody.get(f"/c/{sign(Purpose.CONTACT, referral.need.id, referral.need.generation)}/data")
+
+    assert "payroll" in kept.text

@@ -27,12 +27,15 @@ class Restartable(Factual):
         step: Mapped[Step]
         freshened_at: Mapped[datetime | None]
 
+        def details_open(self, at: datetime | None = None) -> bool: ...
+
         def awaits(self, person: Person) -> bool: ...
 
     def may_be_restarted_by(self, person: Person) -> bool:
         """Whoever of the two members has the turn, as long as a line to the other puts it right."""
         seats = self.seats_of(person) if self.ending is None and self.awaits(person) else frozenset()
-        return (self.step in OF_RECEIVER and Seat.RECEIVER in seats) or (self.step in OF_GIVER and Seat.GIVER in seats)
+        reached = self.step in OF_RECEIVER and Seat.RECEIVER in seats and self.details_open()
+        return reached or (self.step in OF_GIVER and Seat.GIVER in seats)
 
     @property
     def restart_reaches(self) -> Seat:

@@ -10,8 +10,8 @@ from tests.views.moves import MOVES, WORDS
 SHOWN = [move for move in MOVES if move.shown]
 WORDED = [move for move in MOVES if move.text]
 FOR_BOTH = (
-    "pause", "resume", "nudge", "pick-up", "heads-up", "heads-up/settled", "heads-up/thanks", "restart", "stuck/need-
-    days",
+    "pause", "resume", "nudge", "pick-up", "heads-up", "heads-up/settled", "heads-up/thanks", "restart",
+    "stuck/need-days",
 )  # fmt: skip
 # What happened meanwhile stands on another timeline.
 ELSEWHERE = ("offer-on", "pick-up", "repeat")

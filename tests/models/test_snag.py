@@ -100,3 +100,14 @@ def test_unpaid_closes_after_a_first_not_yet_and_nobody_else_read_of_it(at, toma
     referral.end_unpaid(by=tomas)
 
     assert referral.ending.how is End.UNPAID
+
+
+def test_three_tries_are_not_the_givers_who_has_stepped_back(at, tomas, maya):
+    referral = at("introduced")
+    for _ in range(3):
+        referral.say(Saying.TRIED, by=tomas)
+    assert referral.holder is Holder.GIVER
+
+    referral.step_back(by=maya, words="Over to you two.")
+
+    assert (referral.step, referral.holder) == (Step.HELLO, Holder.RECEIVER)

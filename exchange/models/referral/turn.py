@@ -355,7 +355,7 @@ def _hello(referral: "Referral") -> Turn:
     if details:
         return _to(referral, Stage.INTRODUCED, Step.MEND_DETAILS, Holder.GIVER, details.at, "help")
     tried = referral.tries_since(helped.at if helped else None)
-    if len(tried) >= 3:
+    if len(tried) >= 3 and referral.step_back_record is None:
         return _to(referral, Stage.INTRODUCED, Step.HELP_REACH, Holder.GIVER, tried[-1].at, "help")
     asked_for = referral.latest(What.SPOKE, Answer.NO)
     since = max([referral.introduced_at, *(fact.at for fact in (asked_for, helped, *tried[-1:]) if fact)])

@@ -52,7 +52,7 @@ def log(form: GivenForm, choice: Choice, giver: Membership) -> Referral:
 def offered(form: GivenForm) -> tuple[GivenForm, Choice]:
     choice = Choice(here())
     choice.narrow(form.find.data or "", form.receiver.data or "")
-    form.is_for(choice.names, handle_in(choice.group), _("Who gave it to you?"))
+    form.is_for(choice.names, handle_in(choice.group), _("Please choose"))
     form.phone.region = region_of(choice.group.timezone)
     return form, choice
 

@@ -1,4 +1,4 @@
-"""How is it going: asked by the worker and not of somebody who stopped the mails."""
+"""How is it going: asked by the worker, once at each of two moments, and not of somebody who stopped the mails."""
 
 from collections.abc import Callable
 from datetime import timedelta

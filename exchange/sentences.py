@@ -17,14 +17,14 @@ from exchange.languages import gettext as _
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat
-from exchange.words import ends, givings, sayings, snags, stops
+from exchange.words import ends, givings, partings, sayings, snags, stops
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 TITLE = 80
 
 
 def init_sentences(app: Flask) -> None:
-    words = SimpleNamespace(ends=ends, givings=givings, sayings=sayings, snags=snags, stops=stops)
+    words = SimpleNamespace(ends=ends, givings=givings, partings=partings, sayings=sayings, snags=snags, stops=stops)
     app.jinja_env.globals.update(sentence=sentence, words=words, bold=Markup("<b>%s</b>").__mod__)
     app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 

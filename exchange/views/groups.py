@@ -4,9 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from exchange import jobs
 from exchange.db import db
 from exchange.forms.base import Form
+from exchange.models.leaving import part, partings
 from exchange.models.membership import Membership
+from exchange.models.referral import Referral
+from exchange.sentences import names_for
 from exchange.views.access import me
 from exchange.views.door import own_path
 
@@ -22,17 +26,23 @@ def show(group_id: int) -> Response:
 
 @bp.get("/me/groups/<int:group_id>/leave")
 def leave(group_id: int) -> str:
-    return render_template("me/leave.html", form=Form(), leaving=mine(group_id))
+    leaving = mine(group_id)
+    return render_template("me/leave.html", form=Form(), leaving=leaving, partings=partings(leaving), slots=slots)
 
 
 @bp.post("/me/groups/<int:group_id>/leave")
 def destroy(group_id: int) -> Response:
     membership = mine(group_id)
-    membership.leave()
+    part(membership)
     db.session.commit()
+    jobs.wake()
     session.pop("group_id", None)
     flash(_("You’ve left %(group)s. Thank you for the good words.", group=membership.group.name))
     return redirect(url_for("me.edit"))
+
+
+def slots(referral: Referral) -> dict[str, str]:
+    return names_for(referral, me()).slots
 
 
 def mine(group_id: int) -> Membership:

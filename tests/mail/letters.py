@@ -384,6 +384,14 @@ def standby(cast: Cast) -> Letter:
     return owed(referral, K.STANDBY, cast.priya)
 
 
+@story(K.STANDBY, "from-a-giver-who-leaves")
+def no_longer_in_the_group(cast: Cast) -> Letter:
+    referral = referral_at("offered", cast)
+    referral.withdraw(by=cast.maya)
+    referral.tell_contact(by=cast.maya, for_me=True, for_good=True)
+    return owed(referral, K.STANDBY, cast.priya)
+
+
 @story(K.CHECK_IN, "half-way")
 def half_way(cast: Cast) -> Letter:
     return owed(referral_at("agreed", cast), K.CHECK_IN, cast.priya)

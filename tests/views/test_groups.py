@@ -53,6 +53,17 @@ def test_leaving_one_keeps_the_other(session: Any, cast: Cast, maya: Person, bro
     assert [membership.group for membership in session.scalars(Membership.of(maya))] == [cast.millbrook]
 
 
+def test_whoever_leaves_reads_what_becomes_of_what_is_open(at: Any, cast: Cast, browser_of: Any, session: Any) -> None:
+    introduced, browser = at("introduced"), browser_of(cast.tomas)
+    address = f"/me/groups/{cast.millbrook.id}/leave"
+
+    assert "Priya goes back to Maya, who hears it kindly and can offer it to someone else." in browser.get(address).text
+    browser.post(address)
+
+    assert introduced.ending.how == "handed_back"
+    assert "Priya is expecting someone" in browser_of(cast.maya).get("/home").text
+
+
 def test_the_last_organizer_is_told_so_and_stays(session: Any, cast: Cast, ruth: Person, browser_of: Any) -> None:
     browser = browser_of(ruth)
     page = browser.get(f"/me/groups/{cast.millbrook.id}/leave").text

@@ -140,14 +140,14 @@ class Endable(Timelined):
     def may_be_told_by(self, person: Person) -> bool:
         return person is self.giver and self.contact_left_expecting
 
-    def tell_contact(self, by: Person, for_me: bool) -> None:
-        """The giver told the contact, or lets us do it (`for_me`)."""
+    def tell_contact(self, by: Person, for_me: bool, *, for_good: bool = False) -> None:
+        """The giver told the contact, or lets us do it (`for_me`); `for_good` when nobody else is being looked for."""
         if not self.may_be_told_by(by):
             raise Refused(N_("There is nothing left to tell: somebody has taken care of it."))
         if for_me and not self.contact.email:
             raise Refused(N_("We have no email address for them, so a word from you is the way."))
         assert self.ending is not None
         self.ending.told_at = now()
-        entry = self.record(Kind.TOLD_CONTACT, by=by, for_me=for_me)
+        entry = self.record(Kind.TOLD_CONTACT, by=by, for_me=for_me, for_good=for_good)
         if for_me:
             self.owe(self.person_in(Seat.CONTACT), LetterKind.STANDBY, f"standby:{self.id}", now(), entry)

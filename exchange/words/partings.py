@@ -1,0 +1,16 @@
+"""A member leaves: what becomes of each referral that is open with them. Keyed by Parting; the reader is who goes."""
+
+from exchange.words import N_
+
+PARTINGS: dict[str, str] = {
+    "dropped": N_("What you began for %(contact)s is deleted. Nobody has read it."),
+    "turned_down": N_("%(giver)s’s offer about %(contact)s goes back with a kind no."),
+    "handed_back": N_("%(contact)s goes back to %(giver)s, who hears it kindly and can offer it to someone else."),
+    "taken_back": N_(
+        "%(receiver)s is told that you take back the offer about %(contact)s, who hears it too if a call is expected."
+    ),
+    "contact_told": N_("%(contact)s, who expects a call, is told that it won’t go ahead."),
+    "rests": N_("%(contact)s and %(receiver)s are told kindly that it rests here, since nobody else can open the door."),
+    "stepped_back": N_("%(contact)s and %(receiver)s go on without you in the middle."),
+    "kept": N_("What you’ve begun with %(other)s stays on your pages until it’s done."),
+}

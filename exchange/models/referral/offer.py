@@ -47,6 +47,7 @@ class Offerable(Questionable, Endable):
 
     if TYPE_CHECKING:
         step: Mapped[Step]
+        due_at: Mapped[datetime | None]
 
         @property
         def shade(self) -> int: ...
@@ -111,9 +112,10 @@ class Offerable(Questionable, Endable):
         self.record(Kind.WAITED, by=by, until=self.answer_by.isoformat())
 
     def may_be_offered_on_by(self, person: Person) -> bool:
-        """After a no, a silence, a hand-back or a taking back, the same need may go to somebody else."""
+        """After a no, a silence, a hand-back, a taking back, or no hello, the same need may go to somebody else."""
         over = self.ending is not None and self.ending.how in OPEN_TO_OTHERS
-        return person is self.giver and not self.need.erased_at and (over or self.may_be_waited_for_by(person))
+        open_to_others = over or self.may_be_waited_for_by(person) or self._no_hello_came()
+        return person is self.giver and not self.need.erased_at and open_to_others
 
     def offer_on(self: "Referral", by: Person, receiver: Person) -> "Referral":  # type: ignore[misc]
         """A new draft of the same need for another receiver; this one ends if it was still open."""
@@ -124,11 +126,14 @@ class Offerable(Questionable, Endable):
         if receiver in {referral.receiver for referral in self.need.referrals}:
             raise Refused(N_("This has already been offered to them."))
         if self.ending is None:
-            self.withdraw(by)
+            self.end(End.WITHDRAWN, by, kind=Kind.WITHDRAWN)
         assert self.ending is not None
         self.ending.told_at = self.ending.told_at or now()
         self.record(Kind.OFFERED_ON, by=by, to=receiver.name)
         return Referral.again(self, receiver)
+
+    def _no_hello_came(self) -> bool:
+        return self.step == "hello" and self.ending is None and self.due_at is not None and self.due_at <= now()
 
     def _refuse_oneself(self) -> None:
         if self.receiver_id == self.giver_id:

@@ -8,35 +8,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 from exchange.clock import last_at, now
 from exchange.models.letter import LetterKind
 from exchange.models.person import Person
-from exchange.models.referral.buttons import Asked
 from exchange.models.referral.ending import End
+from exchange.models.referral.ladder import MEMBERS, REMINDERS, Laddered
 from exchange.models.referral.turn import Holder, Stage, Step, turn
 from exchange.models.timeline import Kind, Seat
 
 if TYPE_CHECKING:
     from exchange.models.referral import Referral
 
-# The letter a member gets in that day's envelope when a turn of theirs is due.
-REMINDERS: dict[Step, LetterKind] = {
-    Step.ANSWER: LetterKind.STILL_YOURS,
-    Step.HELLO: LetterKind.HELLO_DUE,
-} | dict.fromkeys(
-    (
-        Step.REPLY, Step.CALL, Step.BRING_TOGETHER, Step.TEXT_THEM, Step.RING_THEM, Step.HELP_REACH, Step.MEND_DETAILS,
-        Step.NEXT_STEP, Step.DID_YOU_MEET, Step.DIFFERENCE, Step.FINISH_WORK, Step.PAYMENT, Step.SETTLE, Step.TELL_CONTACT,
-    ),
-    LetterKind.YOUR_TURN,
-)  # fmt: skip
 # A reminder that arrives later than this before the turn is due helps nobody; it goes the day before instead.
 NOTICE = timedelta(hours=2)
-MEMBERS: dict[Holder, tuple[Seat, ...]] = {
-    Holder.GIVER: (Seat.GIVER,),
-    Holder.RECEIVER: (Seat.RECEIVER,),
-    Holder.BOTH: (Seat.RECEIVER,),
-}
 
 
-class Clocked(Asked):
+class Clocked(Laddered):
     """The turn as it is stored: the one computed thing that is, because the clock and the lists query by it."""
 
     stage: Mapped[Stage] = mapped_column(default=Stage.DRAFT)
@@ -58,7 +42,8 @@ class Clocked(Asked):
         at = at or now()
         found = turn(self, at)
         self.stage, self.step, self.holder = found.stage, found.step, found.holder
-        self.due_at, self.changes_at = found.due, found.changes_at
+        self.due_at = found.due
+        self.changes_at = min((change for change in (found.changes_at, self.set_ladder(at)) if change), default=None)
         self._owe_reminders(at)
         if self.id is not None:
             self.owe_check_in()
@@ -77,8 +62,11 @@ class Clocked(Asked):
             self.end(End.NO_ANSWER)
         elif found.step is Step.HAPPINESS and found.due and at >= found.due:
             self.end(End.COMPLETE, kind=Kind.COMPLETED)
+        elif self.fades_on and at >= self.fades_on:
+            self.end(End.FADED)
         else:
             self.take_turn(at)
+            self.climb(at)
 
     def _come_back(self: "Referral") -> None:  # type: ignore[misc]
         for pause in self.pauses:

@@ -1,4 +1,4 @@
-"""A member's turn that is not taken: a second word with the ways out, the giver, the organizers' list, and at last a kind question."""
+"""A member's turn that is not taken: the ways out, the giver, the organizers' list, and at last a kind question."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -41,9 +41,7 @@ class Consentable(Acceptable):
 
     if TYPE_CHECKING:
 
-        def end(
-            self, how: End, by: Person | None = None, note: str = "", *, kind: Kind = Kind.ENDED, **slots: Any
-        ) -> None: ...
+        def end(self, how: End, by: Person | None = None, note: str = "", *, kind: Kind = Kind.ENDED, **slots: Any) -> None: ...
 
         def rest(self, by: Person, until: datetime, kind: Kind, note: str = "") -> None: ...
 

@@ -1,4 +1,4 @@
-"""What has gone quiet in the groups a person organizes: who, how far, whose turn, and what the exchange tried; nobody's words."""
+"""What has gone quiet in the groups a person organizes: who, how far, whose turn, what the exchange tried; nobody's words."""
 
 from datetime import datetime
 
@@ -16,9 +16,8 @@ TRIES = frozenset(REMINDERS.values()) | {LetterKind.WAY_OUT, LetterKind.HELP, Le
 
 def quiet_list(person: Person, at: datetime) -> Select[Referral]:
     tried = selectinload(Referral.letters.and_(Letter.kind.in_(TRIES), Letter.envelope_id.is_not(None)))
-    return rows(Referral.gone_quiet(person, at)).options(
-        tried.joinedload(Letter.envelope, innerjoin=True), tried.joinedload(Letter.to, innerjoin=True), joinedload(Referral.group)
-    )
+    sent = tried.joinedload(Letter.envelope, innerjoin=True), tried.joinedload(Letter.to, innerjoin=True)
+    return rows(Referral.gone_quiet(person, at)).options(*sent, joinedload(Referral.group))
 
 
 def last_try(referral: Referral) -> Letter | None:

@@ -119,8 +119,20 @@ class Names:
         if entry.readers is Readers.ALL and not self.own:
             return ""
         seats = SEATS_OF[entry.readers] | ({entry.seat} if entry.seat else set())
-        called = dict.fromkeys(self.at(seat) for seat in Seat if seat in seats)
+        called = dict.fromkeys([*(self.at(seat) for seat in Seat if seat in seats), *self.lookers(entry)])
         return together(sorted(called, key=lambda name: name == _("you")))
+
+    def lookers(self, entry: Entry) -> tuple[str, ...]:
+        """The organizers who read it as well, because both have asked."""
+        beside = (name for name, laid_open in self._lookers if entry in laid_open)
+        return tuple(beside) if self._lookers else ()
+
+    @cached_property
+    def _lookers(self) -> list[tuple[str, list[Entry]]]:
+        return [
+            (str(_("you")) if one is self.reader else one.first_name, self.referral.laid_open_to(one))
+            for one in self.referral.lookers()
+        ]
 
     def audience(self, readers: Readers) -> str:
         """The label of a choice of readers in the composer."""
@@ -131,7 +143,9 @@ class Names:
         if readers is Readers.GIVER_CONTACT and Seat.CONTACT in self.seats:
             return str(_("A quiet word to %(name)s", name=self.giver))
         others = dict.fromkeys(self.at(seat) for seat in Seat if seat in SEATS_OF[readers] - self.seats)
-        return str(_("Only %(names)s", names=together([*others, _("you")])))
+        looking = self.referral.dispute is not None and readers is Readers.RECEIVER_CONTACT if self._lookers else False
+        beside = [name for name, _laid_open in self._lookers] if looking else []
+        return str(_("Only %(names)s", names=together([*others, *beside, _("you")])))
 
     def may_read(self, entry: Entry) -> bool:
         if not self.seats:

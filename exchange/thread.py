@@ -64,7 +64,8 @@ class Looks:
     def of(self, entry: Entry) -> Look:
         if entry.slots:
             return self._drawn(entry)
-        alike = (entry.kind, entry.by_id, entry.seat, entry.readers, bool(entry.text), self._names.may_read(entry))
+        read_by = (entry.readers, self._names.lookers(entry), self._names.may_read(entry))
+        alike = (entry.kind, entry.by_id, entry.seat, bool(entry.text), read_by)
         if alike not in self._known:
             self._known[alike] = self._drawn(entry)
         return self._known[alike]

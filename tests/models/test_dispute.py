@@ -13,7 +13,7 @@ from exchange.models.referral.reading import lines
 from exchange.models.referral.saying import Saying
 from exchange.models.referral.turn import Holder, Stage, Step
 from exchange.models.refused import Refused
-from exchange.models.timeline import Kind
+from exchange.models.timeline import Kind, Readers
 from exchange.sentences import Names
 from tests.models.owing import owed
 
@@ -142,3 +142,14 @@ def test_it_does_not_rest_meanwhile_and_nothing_is_said_twice(disputed, cast):
     ):
         with pytest.raises(Refused):
             act()
+
+
+def test_what_is_written_after_it_was_settled_is_between_the_two_again(disputed, cast, clock):
+    invite(disputed, cast)
+    disputed.look_into(by=cast.ruth)
+    disputed.settle(by=cast.priya)
+    clock.shift(timedelta(hours=1))
+    disputed.post(by=cast.tomas, text="My new number, for you alone.", readers=Readers.RECEIVER_CONTACT)
+
+    assert disputed.timeline[-1] not in disputed.laid_open_to(cast.ruth)
+    assert not Names(disputed, cast.priya).lookers(disputed.timeline[-1])

@@ -75,6 +75,7 @@ def test_an_organizer_reads_nothing_before_both_ask_and_then_only_what_both_see(
     assert here.send("ruth", "/word", words="Shall we talk on Monday?").status_code == 302
     assert "Shall we talk on Monday?" in here.read("tomas")
     assert "Shall we talk on Monday?" not in here.read("maya")
+    assert "Only Priya, Ruth and you" in here.read("tomas")
 
 
 def test_words_before_the_dispute_stay_closed_to_an_organizer_even_where_two_lines_look_alike(at, pages, cast, session):

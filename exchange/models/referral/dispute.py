@@ -70,6 +70,8 @@ class Looker(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(default=now)
 
+    person: Mapped[Person] = relationship()
+
 
 class Contestable(Endable):
     """Where the giver is also the contact, the two are giver and receiver, and the giver speaks as the contact."""
@@ -194,7 +196,7 @@ class Contestable(Endable):
         if not self.may_be_looked_into_by(by) or self.looked_into_by(by):
             raise Refused(N_("You have opened it already, or it has been settled meanwhile."))
         assert self.dispute
-        self.dispute.lookers.append(Looker(person_id=by.id, at=now()))
+        self.dispute.lookers.append(Looker(person=by, person_id=by.id, at=now()))
         self.record(Kind.LOOKED_IN, by=by)
 
     def may_be_mediated_by(self, person: Person) -> bool:
@@ -207,13 +209,21 @@ class Contestable(Endable):
         self.record(Kind.MEDIATED, by=by, text=words)
 
     def laid_open_to(self, person: Person) -> list[Entry]:
-        """What an organizer may read whom both asked: what both see, from the moment they disagreed."""
+        """What an organizer may read whom both asked: what both see, from when they disagreed until it was over."""
         if not self.ever_disputed:
             return []
-        since = min((one.at for one in self.disputes if any(x.person_id == person.id for x in one.lookers)), default=None)
-        raised = (n for n, entry in enumerate(self.timeline) if since and entry.kind is Kind.DISPUTED and entry.at >= since)
-        shared, first = (Readers.ALL, Readers.RECEIVER_CONTACT), next(raised, len(self.timeline))
-        return [entry for entry in self.timeline[first:] if entry.readers in shared]
+        looked_into = (one for one in self.disputes if any(looker.person_id == person.id for looker in one.lookers))
+        return [entry for dispute in looked_into for entry in self._shared_during(dispute)]
+
+    def lookers(self) -> list[Person]:
+        """The organizers who have opened something here."""
+        return [one.person for dispute in self.disputes for one in dispute.lookers] if self.ever_disputed else []
+
+    def _shared_during(self, dispute: Dispute) -> list[Entry]:
+        raised = (n for n, entry in enumerate(self.timeline) if entry.kind is Kind.DISPUTED and entry.at >= dispute.at)
+        first, over = next(raised, len(self.timeline)), dispute.settled_at or (self.ending.at if self.ending else None)
+        shared = (Readers.ALL, Readers.RECEIVER_CONTACT)
+        return [entry for entry in self.timeline[first:] if entry.readers in shared and not (over and entry.at > over)]
 
     def _at_odds(self, person: Person) -> bool:
         return self.dispute is not None and self.ending is None and self.side_of(person) is not None

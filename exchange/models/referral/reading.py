@@ -93,7 +93,7 @@ def _facts() -> Select[Any]:
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
     timeline = selectinload(Referral.timeline).joinedload(Entry.by)
-    disputes = selectinload(Referral.disputes).selectinload(Dispute.lookers)
+    disputes = selectinload(Referral.disputes).selectinload(Dispute.lookers).joinedload(Looker.person)
     once = joinedload(Referral.group, innerjoin=True), joinedload(Referral.decline)
     return rows(referrals).options(*once, timeline, disputes)
 

@@ -67,6 +67,7 @@ class Story:
 
     def told_kindly(self) -> None:
         """Nobody reads a word that hurts, and the contact gets no more than five letters."""
+        assert self.pages
         words = [text_of(mail) for mail in self.town.mail.mails] + self.pages
         assert [found.group() for text in words if (found := NEVER.search(text))] == []
         assert sum(CONTACT in mail["To"] for mail in self.town.mail.mails) <= MOST_FOR_A_CONTACT

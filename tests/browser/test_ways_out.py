@@ -1,4 +1,4 @@
-"""The ten things that go wrong between people, each played to its way out: members at a desk, the contact on a phone without scripts.
+"""The ten things that go wrong between people, each played to its way out: members at a desk, the contact on a plain phone.
 
 Lena gave Tomas a referral about Nell. Three of the stories are told in make test, all of them in make soak.
 """

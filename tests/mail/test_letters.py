@@ -33,7 +33,7 @@ def page(message: Message) -> str:
     mime = message.mime()
     head = "".join(f"{name}: {mime[name]}\n" for name in ("From", "Reply-To", "Subject") if mime[name])
     text = re.sub(r"/(c|a|in|join|address|unsubscribe)/[\w.-]+", r"/\1/TOKEN", message.body or "")
-    text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/r/\d+", "/r/7", text), flags=re.MULTILINE)
+    text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/(r|give)/\d+", r"/\1/7", text), flags=re.MULTILINE)
     return f"{head}\n{text}"
 
 

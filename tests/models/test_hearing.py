@@ -60,5 +60,6 @@ def test_nobody_hears_of_what_they_did_themselves(at, tomas):
 def test_the_contact_gets_no_mail_about_steps(at, priya):
     assert {letter.kind for letter in at("complete").letters if letter.to is priya} == {
         LetterKind.INTRODUCTION,
+        LetterKind.CHECK_IN,
         LetterKind.HAPPY,
     }

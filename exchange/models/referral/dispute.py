@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
 from exchange.clock import now
 from exchange.db import Base, db
@@ -229,7 +229,8 @@ class Contestable(Endable):
         return self.dispute is not None and self.ending is None and self.side_of(person) is not None
 
     def _organizers(self) -> list[Person]:
-        found = db.session.scalars(Membership.within(self.group))
+        session = object_session(self) or db.session
+        found = session.scalars(Membership.within(self.group))
         return [one.person for one in found if one.role is Role.ORGANIZER and not self.seats_of(one.person)]
 
     def _tell_organizers(self, entry: Entry) -> None:

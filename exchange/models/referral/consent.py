@@ -90,8 +90,8 @@ class Consentable(Acceptable):
     def postpone(self, by: Person, until: datetime) -> None:
         """Not now: everything rests until the day the contact names."""
         self._guard(by)
-        self.consents.append(ConsentAnswer(answer=Consent.LATER, at=now()))
         self.rest(by, until, Kind.POSTPONED)
+        self.consents.append(ConsentAnswer(answer=Consent.LATER, at=now()))
 
     def may_be_refused_by(self, person: Person) -> bool:
         """The contact may stop it at any time while it is under way."""

@@ -143,9 +143,13 @@ class Names:
         if readers is Readers.GIVER_CONTACT and Seat.CONTACT in self.seats:
             return str(_("A quiet word to %(name)s", name=self.giver))
         others = dict.fromkeys(self.at(seat) for seat in Seat if seat in SEATS_OF[readers] - self.seats)
-        looking = self.referral.dispute is not None and readers is Readers.RECEIVER_CONTACT if self._lookers else False
-        beside = [name for name, _laid_open in self._lookers] if looking else []
-        return str(_("Only %(names)s", names=together([*others, *beside, _("you")])))
+        looking = self._looking if readers is Readers.RECEIVER_CONTACT else []
+        return str(_("Only %(names)s", names=together([*others, *looking, _("you")])))
+
+    @property
+    def _looking(self) -> list[str]:
+        """The organizers who read along just now."""
+        return [one.first_name for one in self.referral.lookers() if self.referral.looked_into_by(one)]
 
     def may_read(self, entry: Entry) -> bool:
         if not self.seats:

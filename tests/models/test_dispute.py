@@ -153,3 +153,20 @@ def test_what_is_written_after_it_was_settled_is_between_the_two_again(disputed,
 
     assert disputed.timeline[-1] not in disputed.laid_open_to(cast.ruth)
     assert not Names(disputed, cast.priya).lookers(disputed.timeline[-1])
+
+
+def test_who_opened_an_older_one_has_not_opened_the_new_one(disputed, cast):
+    invite(disputed, cast)
+    disputed.look_into(by=cast.ruth)
+    disputed.settle(by=cast.priya)
+    disputed.disagree(by=cast.priya, over=Over.PRICE, words="And the bill is too high.")
+    invite(disputed, cast)
+
+    assert not disputed.may_be_mediated_by(cast.ruth)
+    assert "Ruth" not in Names(disputed, cast.priya).audience(Readers.RECEIVER_CONTACT)
+    assert any(letter.kind is LetterKind.MEDIATION and still_worth(letter) for letter in disputed.letters)
+
+    disputed.look_into(by=cast.ruth)
+
+    assert "And the bill is too high." in {entry.text for entry in disputed.laid_open_to(cast.ruth)}
+    assert Names(disputed, cast.priya).audience(Readers.RECEIVER_CONTACT) == "Only Tomas, Ruth and you"

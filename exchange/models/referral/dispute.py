@@ -189,7 +189,8 @@ class Contestable(Endable):
         return invited and person in self._organizers()
 
     def looked_into_by(self, person: Person) -> bool:
-        return any(looker.person_id == person.id for dispute in self.disputes for looker in dispute.lookers)
+        """Whether they have opened the one that stands; an older one opens no newer."""
+        return self.dispute is not None and any(looker.person_id == person.id for looker in self.dispute.lookers)
 
     def look_into(self, by: Person) -> None:
         """They read what both see from here on, and both see that they do."""
@@ -217,7 +218,8 @@ class Contestable(Endable):
 
     def lookers(self) -> list[Person]:
         """The organizers who have opened something here."""
-        return [one.person for dispute in self.disputes for one in dispute.lookers] if self.ever_disputed else []
+        disputes = self.disputes if self.ever_disputed else []
+        return list(dict.fromkeys(one.person for dispute in disputes for one in dispute.lookers))
 
     def _shared_during(self, dispute: Dispute) -> list[Entry]:
         raised = (n for n, entry in enumerate(self.timeline) if entry.kind is Kind.DISPUTED and entry.at >= dispute.at)

@@ -107,3 +107,17 @@ def test_only_the_two_members_pick_it_up(who, at, cast):
 
     with pytest.raises(Refused):
         former.pick_up(by=getattr(cast, who))
+
+
+def test_nobody_writes_to_the_contact_again_and_again_by_picking_it_up(at, tomas, clock):
+    former = at("met", expects_call=False)
+    former.end(End.CLOSED_GENTLY)
+    again = former.pick_up(by=tomas, words="Ready now.")
+    again.hand_back(by=tomas)
+
+    with pytest.raises(Refused):
+        again.pick_up(by=tomas, words="Ready now, really.")
+
+    clock.shift(timedelta(days=7))
+
+    assert again.may_be_picked_up_by(tomas)

@@ -136,15 +136,16 @@ class Names:
 
     def audience(self, readers: Readers) -> str:
         """The label of a choice of readers in the composer."""
+        looking = self._looking if self.of_the_pair else []
         if readers is Readers.ALL and not self.own:
-            return str(_("All three"))
+            return str(_("All three and %(names)s", names=together(looking)) if looking else _("All three"))
         if readers is Readers.AUTHOR:
             return str(_("Only you"))
         if readers is Readers.GIVER_CONTACT and Seat.CONTACT in self.seats:
             return str(_("A quiet word to %(name)s", name=self.giver))
         others = dict.fromkeys(self.at(seat) for seat in Seat if seat in SEATS_OF[readers] - self.seats)
-        looking = self._looking if readers is Readers.RECEIVER_CONTACT else []
-        return str(_("Only %(names)s", names=together([*others, *looking, _("you")])))
+        beside = looking if readers is Readers.RECEIVER_CONTACT else []
+        return str(_("Only %(names)s", names=together([*others, *beside, _("you")])))
 
     @property
     def _looking(self) -> list[str]:

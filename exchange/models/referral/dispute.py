@@ -222,10 +222,20 @@ class Contestable(Endable):
         return list(dict.fromkeys(one.person for dispute in disputes for one in dispute.lookers))
 
     def _shared_during(self, dispute: Dispute) -> list[Entry]:
+        """Without what was written while it passed for settled, and without the words of a giver, who is left out of it."""
         raised = (n for n, entry in enumerate(self.timeline) if entry.kind is Kind.DISPUTED and entry.at >= dispute.at)
         first, over = next(raised, len(self.timeline)), dispute.settled_at or (self.ending.at if self.ending else None)
-        shared = (Readers.ALL, Readers.RECEIVER_CONTACT)
-        return [entry for entry in self.timeline[first:] if entry.readers in shared and not (over and entry.at > over)]
+        shared, settled = [], False
+        for entry in self.timeline[first:]:
+            settled = settled and entry.kind is not Kind.NOT_MADE_UP
+            if not settled and not (over and entry.at > over) and self._concerns_pair(entry):
+                shared.append(entry)
+            settled = settled or entry.kind is Kind.MADE_UP
+        return shared
+
+    def _concerns_pair(self, entry: Entry) -> bool:
+        readable = entry.readers in (Readers.ALL, Readers.RECEIVER_CONTACT)
+        return readable and (entry.seat is not Seat.GIVER or self.need.own)
 
     def _at_odds(self, person: Person) -> bool:
         return self.dispute is not None and self.ending is None and self.side_of(person) is not None

@@ -31,12 +31,13 @@ class Overheard(Asked):
         return not self.contact.email and not taken
 
     def sayings_told_by(self, person: Person) -> list[Saying]:
-        """The contact's own small questions, and as long as nothing is decided a no."""
+        """The contact's own small questions, and as long as nothing is decided a no; a receiver tells nobody's happiness."""
         told = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}) and not self.need.own
         if not told or self.acceptance is None or self.ending or self.dispute:
             return []
         no = [] if self.holds(What.DECIDED) else [Saying.RATHER_NOT]
-        return list(dict.fromkeys(self.buttons_for(self.contact) + no))
+        praise = {Saying.HAPPY} if person.id == self.receiver_id else set()
+        return [saying for saying in dict.fromkeys(self.buttons_for(self.contact) + no) if saying not in praise]
 
     def may_tell(self, saying: Saying, person: Person) -> bool:
         return saying in self.sayings_told_by(person)

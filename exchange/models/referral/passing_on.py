@@ -95,10 +95,12 @@ class Passable(Unfitting):
         self.passing_on.answered_at = now()
         return self.passing_on
 
-    def _refuse_who_has_left(self, to: Person) -> None:
-        here = Membership.within(self.group).where(Membership.person_id == to.id)
-        if (object_session(self) or db.session).scalar(here) is None:
-            raise Refused(N_("%(to)s has left the group meanwhile, so nothing has been passed on."), to=to.first_name)
+    def _refuse_who_has_left(self, *members: Person) -> None:
+        wanted = Membership.within(self.group).where(Membership.person_id.in_([member.id for member in members]))
+        here = {one.person_id for one in (object_session(self) or db.session).scalars(wanted)}
+        for member in members:
+            if member.id not in here:
+                raise Refused(N_("%(name)s has left the group meanwhile, so nothing new can begin."), name=member.first_name)
 
     def _child(self: "Referral", asked: PassingOn) -> "Referral":  # type: ignore[misc]
         """Attested: the contact said yes on their own page, a moment ago."""

@@ -67,6 +67,7 @@ class Renewable(Passable, Growing):
 
     def _begin_again(self: "Referral", by: Person, words: str, kind: Kind) -> "Referral":  # type: ignore[misc]
         """It begins at the introduction. Who never said yes before is asked now; who did is told, and may object."""
+        self._refuse_who_has_left(self.giver, self.receiver)
         new = self._follower(words)
         session = object_session(self)
         assert session is not None

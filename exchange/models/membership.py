@@ -131,3 +131,12 @@ def new_handle(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "member"
     return f"{stem}-{secrets.token_hex(2)}"
+
+
+def refuse_who_has_left(group: Group, *members: Person) -> None:
+    """Nothing begins with somebody who is in the group no more."""
+    wanted = Membership.within(group).where(Membership.person_id.in_([member.id for member in members]))
+    here = {one.person_id for one in db.session.scalars(wanted)}
+    for member in members:
+        if member.id not in here:
+            raise Refused(N_("%(name)s has left the group meanwhile, so nothing new can begin."), name=member.first_name)

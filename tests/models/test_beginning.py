@@ -4,6 +4,7 @@ import pytest
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.models.membership import Membership
 from exchange.models.referral.turn import Stage, Step
 from exchange.models.refused import Refused
 from tests.models.owing import owed
@@ -74,3 +75,14 @@ def test_one_button_on_the_page_read_over(at, maya, browser_of):
 
     assert referral.stage is Stage.INTRODUCED
     assert maya_s.post(f"/give/{referral.id}/begin").status_code == 409
+
+
+@pytest.mark.parametrize("how", ["send", "begin_introduced"])
+def test_nothing_goes_to_a_receiver_who_has_left_the_group_meanwhile(how, at, cast):
+    draft = at("draft")
+    db.session.scalars(Membership.of(cast.tomas)).one().leave()
+
+    with pytest.raises(Refused):
+        getattr(draft, how)(by=cast.maya)
+
+    assert draft.is_draft

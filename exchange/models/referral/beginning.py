@@ -29,7 +29,7 @@ class Beginning(Offerable):
         """The receiver may hand it back and the contact may stop it, as at any other introduction."""
         if not self.may_begin_introduced_by(by):
             raise Refused(N_("This can’t begin at the introduction. You can offer it instead."))
-        self._refuse_oneself()
+        self._refuse_receiver()
         self.need.rules = self.group.rules()
         self.sent_at = self.answer_by = now()
         self.acceptance = Acceptance(by=self.receiver, at=now())

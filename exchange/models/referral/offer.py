@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped, mapped_column
 
 from exchange.clock import now
+from exchange.models.membership import refuse_who_has_left
 from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
 from exchange.models.referral.question import Questionable
@@ -81,7 +82,7 @@ class Offerable(Questionable, Endable):
             raise Refused(N_("This referral has already been sent."))
         if self.missing():
             raise Refused(N_("Something is still missing before this can be sent."))
-        self._refuse_oneself()
+        self._refuse_receiver()
         self.need.rules = self.group.rules()
         self.sent_at = now()
         self.answer_by = self.answer_time(self.sent_at)
@@ -135,9 +136,10 @@ class Offerable(Questionable, Endable):
     def _no_hello_came(self) -> bool:
         return self.step == "hello" and self.ending is None and self.due_at is not None and self.due_at <= now()
 
-    def _refuse_oneself(self) -> None:
+    def _refuse_receiver(self) -> None:
         if self.receiver_id == self.giver_id:
             raise Refused(N_("A good word for yourself is a fine thing, but somebody else has to give it."))
         contact = self.need.contact
         if contact is self.receiver or (contact.email and contact.email == self.receiver.email):
             raise Refused(N_("They cannot be introduced to themselves."))
+        refuse_who_has_left(self.group, self.receiver)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import object_session
 
 from exchange.clock import now
+from exchange.models.membership import refuse_who_has_left
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral.acceptance import Acceptance
@@ -67,7 +68,7 @@ class Renewable(Passable, Growing):
 
     def _begin_again(self: "Referral", by: Person, words: str, kind: Kind) -> "Referral":  # type: ignore[misc]
         """It begins at the introduction. Who never said yes before is asked now; who did is told, and may object."""
-        self._refuse_who_has_left(self.giver, self.receiver)
+        refuse_who_has_left(self.group, self.giver, self.receiver)
         new = self._follower(words)
         session = object_session(self)
         assert session is not None

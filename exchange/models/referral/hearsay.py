@@ -32,11 +32,12 @@ class Overheard(Asked):
 
     def sayings_told_by(self, person: Person) -> list[Saying]:
         """The contact's own small questions, and as long as nothing is decided a no."""
-        told = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}) and not self.need.own
-        if not told or self.acceptance is None or self.ending or self.dispute:
+        hears = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}) and not self.need.own
+        if not hears or self.acceptance is None or self.ending or self.dispute:
             return []
         no = [] if self.holds(What.DECIDED) else [Saying.RATHER_NOT]
-        return list(dict.fromkeys(self.buttons_for(self.contact) + no))
+        told = list(dict.fromkeys(self.buttons_for(self.contact) + no))
+        return [saying for saying in told if not (SAYINGS[saying].ends and self.covered_by(person))]
 
     def may_tell(self, saying: Saying, person: Person) -> bool:
         return saying in self.sayings_told_by(person)

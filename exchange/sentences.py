@@ -146,7 +146,7 @@ class Names:
             return str(_("A quiet word to %(name)s", name=self.giver))
         others = dict.fromkeys(self.at(seat) for seat in Seat if seat in SEATS_OF[readers] - self.seats)
         if Seat.RECEIVER in SEATS_OF[readers]:
-            others |= dict.fromkeys({self.receiver, self.seated} - {_("you")})
+            others |= dict.fromkeys(name for name in (self.receiver, self.seated) if name != _("you"))
         looking = self.referral.dispute is not None and readers is Readers.RECEIVER_CONTACT if self._lookers else False
         beside = [name for name, _laid_open in self._lookers] if looking else []
         return str(_("Only %(names)s", names=together([*others, *beside, _("you")])))

@@ -51,9 +51,13 @@ def _may_read(letter: Letter, referral: Referral) -> bool:
 
 def _still_true(letter: Letter, referral: Referral) -> bool:
     if letter.kind in REMINDERS and letter.entry is None:
-        covered = letter.to is referral.receiver and referral.covering is not None and letter.to is not referral.giver
-        return letter.occasion == referral.reminder_occasion() and not covered
+        return letter.occasion == referral.reminder_occasion() and not _covered_for(letter, referral)
     return letter.kind not in RULES or RULES[letter.kind](referral, letter)
+
+
+def _covered_for(letter: Letter, referral: Referral) -> bool:
+    """Whether somebody else is reminded in the receiver's place; whether it goes on at all stays the receiver's to say."""
+    return referral.covering is not None and letter.to is referral.receiver and letter.kind is not LetterKind.GO_ON
 
 
 def _one_of_five(letter: Letter, referral: Referral) -> bool:

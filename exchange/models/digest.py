@@ -42,7 +42,8 @@ class Digest:
 
 def awaits(person: Person) -> ColumnElement[bool]:
     """The same as `referral.awaits(person)`, for the database."""
-    as_contact, as_receiver = Need.contact_id == person.id, func.coalesce(Referral.covering_id, Referral.receiver_id) == person.id
+    as_contact = Need.contact_id == person.id
+    as_receiver = func.coalesce(Referral.covering_id, Referral.receiver_id) == person.id
     return or_(
         and_(Referral.holder == Holder.GIVER, Referral.giver_id == person.id),
         and_(Referral.holder == Holder.RECEIVER, as_receiver),

@@ -350,7 +350,7 @@ class Timelined:
         if not self.covered_by(person) or entry.readers is Readers.ALL:
             return self.seats_of(person)
         agreed_at = self.cover.answered_at if self.cover else None
-        return self.seats_of(person) if agreed_at and entry.at >= agreed_at else frozenset()
+        return self.seats_of(person) if agreed_at and entry.at > agreed_at else frozenset()
 
     def zone_of(self, person: Person) -> str:
         return person.timezone or self.group.timezone

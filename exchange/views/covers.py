@@ -15,6 +15,7 @@ from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.cover import CoverAnswer
 from exchange.models.timeline import Seat
+from exchange.sentences import Names
 from exchange.views.access import me
 from exchange.views.finding import mine, moving, still
 from exchange.views.suggesting import chosen
@@ -66,11 +67,11 @@ def said(referral_id: int) -> Response:
 
 @bp.post("/end")
 def end(referral_id: int) -> Response:
-    referral = mine(referral_id, Seat.RECEIVER)
+    referral = mine(referral_id, *Seat)
     covered = referral.covered_by(me())
     with moving(referral, TurnForm(), by=me()):
         referral.end_cover(by=me())
-    flash(_("It is with %(receiver)s again.", receiver=_("you") if not covered else referral.receiver.first_name))
+    flash(_("It is with %(receiver)s again.", receiver=Names(referral, me()).receiver))
     return redirect(url_for("home.index") if covered else url_for("referrals.show", referral_id=referral.id))
 
 

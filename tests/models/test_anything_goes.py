@@ -19,6 +19,7 @@ from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.closing import Telling, Worth
+from exchange.models.referral.cover import CoverAnswer
 from exchange.models.referral.dispute import Over
 from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import SAYINGS, Saying
@@ -88,6 +89,7 @@ class AnythingGoes(RuleBasedStateMachine):
         group, ruth = Group.founded("Millbrook"), Person(name="Ruth E", email="r@x.example")
         self.session.add(Membership(group=group, person=ruth, role=Role.ORGANIZER, handle="ruth"))
         people = {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider, "organizer": ruth}
+        people["peer"] = Person(name="Pia V", email="v@x.example")
         return group, people
 
     def attempt(self, act: object, *args: object, **kwargs: object) -> None:
@@ -281,6 +283,25 @@ class AnythingGoes(RuleBasedStateMachine):
         answer = self.referral.agree_to_pass_along if agreed else self.referral.refuse_to_pass_along
         self.attempt(answer, by=self.people[by])
 
+    @rule(by=people, to=st.sampled_from(["peer", "contact"]), later=st.integers(-1, 3), days=st.integers(0, 5))
+    def ask_cover(self, by: str, to: str, later: int, days: int) -> None:
+        first, last = now() + timedelta(days=later), now() + timedelta(days=later + days)
+        self.attempt(self.referral.ask_cover, by=self.people[by], to=self.people[to], from_at=first, until=last)
+
+    @rule(by=people, answer=st.sampled_from(CoverAnswer))
+    def answer_cover(self, by: str, answer: CoverAnswer) -> None:
+        self.attempt(self.referral.answer_cover, by=self.people[by], answer=answer)
+
+    @rule(by=st.sampled_from(["receiver", "peer", "giver"]))
+    def end_cover(self, by: str) -> None:
+        self.attempt(self.referral.end_cover, by=self.people[by])
+
+    @precondition(lambda self: self.referral.covering_id)
+    @rule(saying=st.sampled_from(Saying))
+    def say_in_the_receivers_place(self, saying: Saying) -> None:
+        on = now() + timedelta(days=2) if SAYINGS[saying].asks_date else None
+        self.attempt(self.referral.say, saying, by=self.people["peer"], on=on)
+
     @rule(by=people, telling=st.sampled_from(Telling), paid=st.booleans())
     def close(self, by: str, telling: Telling, paid: bool) -> None:
         self.attempt(self.referral.close, by=self.people[by], became=WORDS, telling=telling, paid=paid)
@@ -401,6 +422,7 @@ class AnythingGoes(RuleBasedStateMachine):
                 LetterKind.ONLY_IF,
                 LetterKind.HAPPY,
                 LetterKind.ENDED,
+                LetterKind.COVER_ASKED,
                 LetterKind.STANDBY,
                 LetterKind.NOT_A_FIT,
                 LetterKind.PASS_ON,
@@ -420,6 +442,18 @@ class AnythingGoes(RuleBasedStateMachine):
         r = self.referral
         passed = list(self.session.scalars(select(Referral).where(Referral.parent_id == r.id)))
         assert bool(passed) == (r.ending is not None and r.ending.how == "passed_on")
+
+    @invariant()
+    def somebody_covers_only_with_the_contacts_yes_and_reads_only_what_came_after(self) -> None:
+        r, peer = self.referral, self.people["peer"]
+        if r.seats_of(peer):
+            assert r.cover.agreed
+            assert r.ending is None
+            assert r.dispute is None
+        for entry in r.timeline:
+            early = r.cover is None or r.cover.answered_at is None or entry.at <= r.cover.answered_at
+            if entry.by is not peer and entry.readers is not Readers.ALL and early:
+                assert not entry.readable_by(r.seats_for(entry, peer), peer)
 
     @invariant()
     def nothing_is_before_its_time(self) -> None:

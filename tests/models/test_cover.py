@@ -65,7 +65,8 @@ def test_from_the_yes_on_the_member_acts_in_the_receivers_place(covered, cast):
     assert covered.said_by(Seat.RECEIVER, covered.facts[-1].what)
 
 
-def test_what_the_two_wrote_before_stays_theirs(covered, cast):
+def test_what_the_two_wrote_before_stays_theirs(covered, cast, clock):
+    clock.shift(timedelta(minutes=1))
     covered.post(by=cast.priya, text="For whoever looks after it.", readers=Readers.RECEIVER_CONTACT)
 
     assert "For Priya alone." not in texts(covered, cast.sam)

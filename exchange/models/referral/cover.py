@@ -123,8 +123,10 @@ class Coverable(Contestable):
             self.record(Kind.COVER_REFUSED, by=by, to=self.cover.person.name)
 
     def may_be_uncovered_by(self, person: Person) -> bool:
-        """The receiver at any time, and whoever looks after it."""
-        return self.cover_open and person.id in (self.receiver_id, self.covering_id)
+        """The receiver at any time, whoever looks after it, and the contact, once it was agreed."""
+        if self.cover is None or not self.cover_open:
+            return False
+        return person.id in (self.receiver_id, self.covering_id) or (self.cover.agreed and person.id == self.need.contact_id)
 
     def end_cover(self, by: Person) -> None:
         if not self.may_be_uncovered_by(by):

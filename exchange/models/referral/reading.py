@@ -56,9 +56,7 @@ def _everything() -> Rows[Referral]:
         questions=Part(Question),
         thank_yous=Part(ThankYou),
         disputes=Part(Dispute, lookers=Part(Looker)),
-        **{
-            relation.key: Part(relation.mapper.class_) for relation in inspect(Referral).relationships if _at_most_one(relation)
-        }
+        **{relation.key: Part(relation.mapper.class_) for relation in inspect(Referral).relationships if _at_most_one(relation)}
         | {"cover": Part(Cover, person=Part(Person))},
     )
 

@@ -27,3 +27,13 @@ def answer_cover(token: str, answer: str) -> Response:
     with acting(here, TurnForm()):
         here.referral.answer_cover(by=here.contact, answer=CoverAnswer(answer))
     return redirect(url_for("contacts.show", token=token, done="said"))
+
+
+@bp.post("/<token>/cover/end")
+@by_link
+def uncover(token: str) -> Response:
+    """A yes is for as long as the contact likes."""
+    here = visit(token)
+    with acting(here, TurnForm()):
+        here.referral.end_cover(by=here.contact)
+    return redirect(url_for("contacts.show", token=token, done="said"))

@@ -76,7 +76,8 @@ class Names:
 
     @property
     def pair(self) -> str:
-        return str(_("you") if self.of_the_pair else _("the two"))
+        """The two as a line about them calls them; whoever covers for one of them may not have been there."""
+        return str(_("you") if self.of_the_pair and not self.referral.covered_by(self.reader) else _("the two"))
 
     def by(self, entry: Entry) -> str:
         """Who did it, at the start of a sentence."""

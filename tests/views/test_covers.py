@@ -103,6 +103,7 @@ def test_with_a_yes_the_member_has_the_page_and_the_buttons(asked, anybody, sam,
     page, home = browser_of(sam).get(f"/r/{asked.id}").text, browser_of(sam).get("/home").text
 
     assert "7946" in page
+    assert "You look after it for Tomas until" in page
     assert "/say/said-hello" in page
     assert f"/r/{asked.id}" in home
     assert "For Priya alone." not in page

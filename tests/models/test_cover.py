@@ -204,3 +204,23 @@ def test_a_member_who_leaves_looks_after_nothing_any_more(covered, cast):
 
     assert seen_by(cast.sam) == []
     assert covered.ending is None
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_somebody_else_in_the_contacts_place_has_said_no_yes(asked, cast, clock, answered):
+    if answered:
+        clock.shift(timedelta(minutes=1))
+        asked.answer_cover(by=cast.priya, answer=YES)
+    asked.pass_to_colleague(cast.priya, "Joe Baker", "joe@bakers.example", None)
+    db.session.commit()
+
+    assert seen_by(cast.sam) == []
+    assert not asked.may_answer_cover(cast.priya)
+
+
+def test_a_yes_of_whoever_the_link_reached_by_mistake_does_not_hold(covered, cast):
+    covered.disown(by=cast.priya)
+    db.session.commit()
+
+    assert seen_by(cast.sam) == []
+    assert not covered.details_open_to(cast.sam)

@@ -106,7 +106,7 @@ class Coverable(Contestable):
     def cover_asked(self) -> bool:
         """Whether the contact is being asked now."""
         waits = self.cover is not None and self.cover.answer is None and self.cover.open_at(now())
-        return waits and self.ending is None and self.dispute is None
+        return waits and self.ending is None and self.dispute is None and self.details_open()
 
     def may_answer_cover(self, person: Person) -> bool:
         answers = self.giver_id if self.asks_giver_about_cover else self.need.contact_id
@@ -134,12 +134,12 @@ class Coverable(Contestable):
         self.lift_cover(by)
 
     def lift_cover(self, by: Person | None = None) -> None:
-        """It is with the receiver again, whoever or whatever ends it."""
-        if self.cover is None or self.cover.ended_at or self.cover.answer not in (None, CoverAnswer.YES):
+        """It is with the receiver again, whoever or whatever ends it; an agreed one too whose day was over unnoticed."""
+        if self.ending or self.cover is None or not (self.cover.agreed or self.cover.open_at(now())):
             return
-        at, covering = now(), self.covering
+        at, covering, agreed = now(), self.covering, self.cover.agreed
         self.cover.ended_at = at
-        self.record(Kind.COVER_ENDED, by=by, to=self.cover.person.name)
+        self.record(Kind.COVER_ENDED, by=by, to=self.cover.person.name, agreed=agreed)
         for person in (self.receiver, covering) if covering else ():
             if person is not by:
                 self.owe(person, LetterKind.COVER_ENDED, f"cover_ended:{self.id}:{self.version}", at)

@@ -21,7 +21,7 @@ def now() -> datetime:
 
 @contextmanager
 def as_of(moment: datetime) -> Iterator[None]:
-    """Tell what follows as if it were `moment`: for the story of the example group, which began weeks ago."""
+    """Tell what follows as if it were `moment`: an act is one moment; and the story of the example group began weeks ago."""
     token = _told.set(moment)
     try:
         yield

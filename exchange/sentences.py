@@ -139,8 +139,9 @@ class Names:
 
     def audience(self, readers: Readers) -> str:
         """The label of a choice of readers in the composer."""
+        looking = self._looking if self.of_the_pair else []
         if readers is Readers.ALL and not self.own:
-            return str(_("All three"))
+            return str(_("All three and %(names)s", names=together(looking)) if looking else _("All three"))
         if readers is Readers.AUTHOR:
             return str(_("Only you"))
         if readers is Readers.GIVER_CONTACT and Seat.CONTACT in self.seats:
@@ -148,9 +149,13 @@ class Names:
         others = dict.fromkeys(self.at(seat) for seat in Seat if seat in SEATS_OF[readers] - self.seats)
         if Seat.RECEIVER in SEATS_OF[readers]:
             others |= dict.fromkeys(name for name in (self.receiver, self.seated) if name != _("you"))
-        looking = self.referral.dispute is not None and readers is Readers.RECEIVER_CONTACT if self._lookers else False
-        beside = [name for name, _laid_open in self._lookers] if looking else []
+        beside = looking if readers is Readers.RECEIVER_CONTACT else []
         return str(_("Only %(names)s", names=together([*others, *beside, _("you")])))
+
+    @property
+    def _looking(self) -> list[str]:
+        """The organizers who read along just now."""
+        return [one.first_name for one in self.referral.lookers() if self.referral.looked_into_by(one)]
 
     def may_read(self, entry: Entry) -> bool:
         if not self.seats:

@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+import pytest
 from flask import current_app
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
@@ -50,6 +51,11 @@ class Readers(AnythingGoes):
         """To whomever they may."""
         if readers := self.referral.readers_for(self.people[by]):
             self.attempt(self.referral.post, by=self.people[by], text=WORDS, readers=data.draw(st.sampled_from(readers)))
+
+    @rule(by=st.sampled_from(["giver", "receiver", "contact", "outsider"]))
+    def write(self, by: str) -> None:
+        receiver, need = self.people["receiver"], {"words": WORDS}
+        self.attempt(self.referral.write, by=self.people[by], about=None, receiver=receiver, need=need, ticks={1, 2})
 
     def everybody_looks(self) -> None:
         if self.referral.is_draft:
@@ -116,6 +122,15 @@ class Readers(AnythingGoes):
                 self.traveller.stop()
 
 
-def test_nobody_reads_what_is_not_for_them(session: Any, browser_of: Any, anybody: Any) -> None:
+def play(browser_of: Any, anybody: Any, examples: int, steps: int) -> None:
     machine = type("Readers", (Readers,), {"browser_of": staticmethod(browser_of), "anybody": anybody})
-    run_machine(machine, examples=15, steps=20)
+    run_machine(machine, examples, steps)
+
+
+def test_nobody_reads_what_is_not_for_them(session: Any, browser_of: Any, anybody: Any) -> None:
+    play(browser_of, anybody, examples=15, steps=20)
+
+
+@pytest.mark.soak
+def test_nobody_reads_what_is_not_for_them_for_thousands_of_steps(session: Any, browser_of: Any, anybody: Any) -> None:
+    play(browser_of, anybody, examples=80, steps=40)

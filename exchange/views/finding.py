@@ -7,6 +7,7 @@ from flask import Response, abort, current_app, make_response, url_for
 from flask_babel import gettext as _
 
 from exchange import jobs
+from exchange.clock import as_of, now
 from exchange.db import db
 from exchange.forms.base import TurnForm
 from exchange.models.person import Person
@@ -35,12 +36,13 @@ def still(referral: Referral, possible: bool) -> None:
 
 @contextmanager
 def moving(referral: Referral, form: TurnForm, by: Person, back: str = "") -> Iterator[None]:
-    """The act: committed once, the worker woken. If the domain says no: 409, and what happened since the page was seen."""
-    try:
-        yield
-    except Refused as refused:
-        abort(_too_late(referral, form, by, refused, back))
-    db.session.commit()
+    """The act: at one moment, committed once, the worker woken. A no of the domain: 409, and what happened meanwhile."""
+    with as_of(now()):
+        try:
+            yield
+        except Refused as refused:
+            abort(_too_late(referral, form, by, refused, back))
+        db.session.commit()
     jobs.wake()
 
 

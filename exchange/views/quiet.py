@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from exchange.clock import now
 from exchange.db import db
 from exchange.models.referral.quiet_list import last_try, quiet_list
-from exchange.sentences import Names
+from exchange.sentences import names_for
 from exchange.views.access import me
 from exchange.views.people import organizing
 
@@ -17,5 +17,5 @@ def index() -> str:
     organizing()
     found = db.session.scalars(quiet_list(me(), now())).unique().all()
     return render_template(
-        "board/quiet.html", referrals=found, names_for=lambda referral: Names(referral, me()), last_try=last_try
+        "board/quiet.html", referrals=found, names_for=lambda referral: names_for(referral, me()), last_try=last_try
     )

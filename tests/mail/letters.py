@@ -10,7 +10,7 @@ from exchange.db import db
 from exchange.models.account import Account
 from exchange.models.address_change import AddressChange
 from exchange.models.invitation import Invitation
-from exchange.models.letter import Letter, LetterKind
+from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.person import Hears, Person
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.cover import CoverAnswer
@@ -44,6 +44,10 @@ def owed(referral: Referral, kind: LetterKind, to: Person) -> Letter:
 def owed_to(person: Person, kind: LetterKind) -> Letter:
     db.session.commit()
     return db.session.query(Letter).filter_by(person_id=person.id, kind=kind).order_by(Letter.id.desc()).first()
+
+
+def has_left(letter: Letter) -> None:
+    db.session.add(Envelope.around([letter], letter.to.email))
 
 
 def add(cast: Cast, kind: LetterKind, to: Person, referral: Referral) -> Letter:
@@ -490,7 +494,11 @@ def would_you_help(cast: Cast) -> Letter:
 
 @story(K.HELP, "later on")
 def would_you_help_later_on(cast: Cast) -> Letter:
-    return after_days(20, referral_at("met", cast), K.HELP, cast.maya)
+    """The receiver has had both of the reminders."""
+    referral = referral_at("met", cast)
+    has_left(owed(referral, K.YOUR_TURN, cast.tomas))
+    has_left(after_days(13, referral, K.WAY_OUT, cast.tomas))
+    return after_days(20, referral, K.HELP, cast.maya)
 
 
 @story(K.GO_ON)

@@ -23,15 +23,16 @@ def test_a_call_that_cannot_be_made_becomes_a_mail(at, cast, manner):
     assert [entry.kind for entry in referral.timeline[-2:]] == [Kind.EXCUSED, Kind.CONSENT_ASKED]
 
 
-@pytest.mark.parametrize(("stage", "how"), [("introducing", {"manner": Manner.CALL}), ("asking", {})])
-def test_without_an_address_it_is_taken_back_and_nobody_is_left_expecting(at, cast, session, stage, how):
+@pytest.mark.parametrize(("stage", "step"), [("introducing", Step.TELL_CONTACT), ("asking", Step.NOTHING)])
+def test_without_an_address_it_is_taken_back_and_nobody_is_left_expecting(at, cast, session, stage, step):
+    """Whoever was to be asked by a text that never went knows nothing of it."""
     contact = person("Priya Nair", phone="+442079460123")
     session.add(contact)
-    referral = at(stage, contact=contact, **how)
+    referral = at(stage, contact=contact)
     referral.excuse(by=cast.maya)
 
     assert referral.ending.how is End.WITHDRAWN
-    assert referral.step is Step.TELL_CONTACT
+    assert referral.step is step
 
 
 def test_a_contact_who_does_not_answer_is_let_be(at, cast, clock):

@@ -153,3 +153,46 @@ def test_what_is_written_after_it_was_settled_is_between_the_two_again(disputed,
 
     assert disputed.timeline[-1] not in disputed.laid_open_to(cast.ruth)
     assert not Names(disputed, cast.priya).lookers(disputed.timeline[-1])
+
+
+def test_who_opened_an_older_one_has_not_opened_the_new_one(disputed, cast, clock):
+    invite(disputed, cast)
+    disputed.look_into(by=cast.ruth)
+    disputed.settle(by=cast.priya)
+    clock.shift(timedelta(hours=1))
+    disputed.disagree(by=cast.priya, over=Over.PRICE, words="And the bill is too high.")
+    invite(disputed, cast)
+
+    assert not disputed.may_be_mediated_by(cast.ruth)
+    assert "Ruth" not in Names(disputed, cast.priya).audience(Readers.RECEIVER_CONTACT)
+    assert any(letter.kind is LetterKind.MEDIATION and still_worth(letter) for letter in disputed.letters)
+
+    disputed.look_into(by=cast.ruth)
+
+    assert "And the bill is too high." in {entry.text for entry in disputed.laid_open_to(cast.ruth)}
+    assert Names(disputed, cast.priya).audience(Readers.RECEIVER_CONTACT) == "Only Tomas, Ruth and you"
+
+
+def test_what_was_written_while_it_passed_for_settled_stays_between_the_two(disputed, cast, clock):
+    invite(disputed, cast)
+    disputed.look_into(by=cast.ruth)
+    clock.shift(timedelta(hours=1))
+    disputed.settle(by=cast.tomas)
+    disputed.post(by=cast.tomas, text="My new number, for you alone.", readers=Readers.RECEIVER_CONTACT)
+    disputed.not_settled(by=cast.priya)
+    clock.shift(timedelta(hours=1))
+    disputed.post(by=cast.tomas, text="Redone by Friday.", readers=Readers.RECEIVER_CONTACT)
+
+    read = {entry.text for entry in disputed.laid_open_to(cast.ruth)}
+    assert "Redone by Friday." in read
+    assert "My new number, for you alone." not in read
+
+
+def test_nobody_reads_along_with_the_giver_who_is_left_out_and_the_others_are_told(disputed, cast):
+    invite(disputed, cast)
+    disputed.look_into(by=cast.ruth)
+    disputed.post(by=cast.maya, text="How is it going, you two?", readers=Readers.ALL)
+
+    assert disputed.timeline[-1] not in disputed.laid_open_to(cast.ruth)
+    assert Names(disputed, cast.maya).audience(Readers.ALL) == "All three"
+    assert Names(disputed, cast.tomas).audience(Readers.ALL) == "All three and Ruth"

@@ -21,7 +21,7 @@ from exchange.models.referral.turn import Holder, Stage
 from exchange.models.timeline import Kind, Readers
 
 # Every word about the contact that the story below writes anywhere holds one of these.
-TRACES = ("Priya", "Nair", "leafandladle", "7946", "SECRET")
+TRACES = ("Priya", "Nair", "leafandladle", "+442079460123", "SECRET")
 
 
 def whole_database() -> str:

@@ -213,3 +213,22 @@ def test_the_contact_is_never_asked_about_money():
     money = {saying for saying, said in SAYINGS.items() if said.what is What.PAID}
 
     assert all(SAYINGS[saying].seats == (Seat.RECEIVER,) for saying in money)
+
+
+def test_what_a_giver_needs_themself_moves_no_address_and_no_place(at, maya, tomas):
+    """A member's own address is changed where it is confirmed first, and nobody else takes their place."""
+    referral = at("introduced", contact=maya, expects_call=False)
+    referral.say(Saying.DETAILS_WRONG, by=tomas)
+
+    for move in (
+        lambda: referral.mend_details(by=maya, email="other@maya.example", phone=None),
+        lambda: referral.correct(by=maya, name="M", email="other@maya.example", phone=None, best_time=""),
+        lambda: referral.pass_to_colleague(by=maya, name="M", email="other@maya.example", phone=None),
+    ):
+        with pytest.raises(Refused):
+            move()
+
+    referral.mend_details(by=maya, email=maya.email, phone="+442079460199")
+
+    assert maya.email == "maya@millbrook.example"
+    assert maya.phone == "+442079460199"

@@ -92,3 +92,11 @@ def test_while_the_two_settle_something_nobody_speaks_for_the_other(at, cast):
 
     assert referral.sayings_told_by(cast.tomas) == []
     assert not referral.may_be_closed_gently_by(cast.tomas)
+
+
+def test_a_receiver_tells_nobodys_happiness(at, cast, session):
+    referral = at("paid", contact=by_phone(session))
+
+    with pytest.raises(Refused):
+        referral.tell(Saying.HAPPY, by=cast.tomas)
+    assert referral.may_tell(Saying.HAPPY, cast.maya)

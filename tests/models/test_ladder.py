@@ -191,3 +191,12 @@ def test_help_is_the_givers_alone_and_only_when_it_is_quiet(at: At, cast: Cast, 
     for other in (cast.tomas, cast.priya, cast.sam):
         with pytest.raises(Refused):
             referral.ring(by=other)
+
+
+def test_who_got_no_mail_was_not_reminded(at: At, tomas: Person, clock: Clock):
+    tomas.mail_stopped_at = now()
+    referral = at("in_touch")
+    silence(referral, clock, 20)
+
+    assert LetterKind.HELP in {letter.kind for letter in referral.letters}
+    assert not referral.reminded_twice

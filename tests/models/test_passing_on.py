@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from exchange.db import db
+from exchange.models.membership import Membership
 from exchange.models.referral import Referral
 from exchange.models.referral.ending import End
 from exchange.models.referral.saying import Saying
@@ -102,3 +103,13 @@ def test_it_goes_to_somebody_else(who, at, cast):
 
 def test_what_somebody_needs_themself_is_not_passed_on(at, maya, tomas):
     assert not at("met", contact=maya).may_be_passed_along_by(tomas)
+
+
+def test_nothing_goes_to_somebody_who_has_left_meanwhile(asked, sam, priya):
+    db.session.scalars(Membership.of(sam)).one().leave()
+
+    with pytest.raises(Refused):
+        asked.agree_to_pass_along(by=priya)
+
+    assert asked.may_answer_passing_on(priya)
+    assert not asked.ending

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from exchange.db import db
 from exchange.models.erasure import forget
+from exchange.models.membership import Membership
 from exchange.models.referral.ending import End
 from exchange.models.referral.picking_up import PICKED_UP_AFTER
 from exchange.models.referral.turn import Stage, Step
@@ -107,3 +109,28 @@ def test_only_the_two_members_pick_it_up(who, at, cast):
 
     with pytest.raises(Refused):
         former.pick_up(by=getattr(cast, who))
+
+
+def test_nobody_writes_to_the_contact_again_and_again_by_picking_it_up(at, tomas, clock):
+    former = at("met", expects_call=False)
+    former.end(End.CLOSED_GENTLY)
+    again = former.pick_up(by=tomas, words="Ready now.")
+    again.hand_back(by=tomas)
+
+    with pytest.raises(Refused):
+        again.pick_up(by=tomas, words="Ready now, really.")
+
+    clock.shift(timedelta(days=7))
+
+    assert again.may_be_picked_up_by(tomas)
+
+
+@pytest.mark.parametrize("gone", ["maya", "tomas"])
+def test_nothing_begins_again_with_somebody_who_has_left_the_group(gone, at, cast):
+    former = at("met", expects_call=False)
+    former.end(End.CLOSED_GENTLY)
+    db.session.scalars(Membership.of(getattr(cast, gone))).one().leave()
+
+    for member in (cast.maya, cast.tomas):
+        with pytest.raises(Refused):
+            former.pick_up(by=member)

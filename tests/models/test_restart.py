@@ -7,6 +7,7 @@ import pytest
 from exchange.clock import now
 from exchange.db import db
 from exchange.models.letter import Letter, LetterKind
+from exchange.models.referral.saying import Answer, Saying, What
 from exchange.models.referral.turn import Holder, Stage, Step
 from exchange.models.refused import Refused
 from exchange.models.timeline import Kind
@@ -38,6 +39,17 @@ def test_sent_by_ones_own_phone_nothing_is_mailed(quiet, tomas):
 
     assert quiet.timeline[-1].kind is Kind.SPOKE
     assert "Priya" not in {name for name, _kind in owed(quiet, -1)}
+
+
+def test_what_a_hello_put_right_stands_again_when_the_line_is_taken_back(quiet, tomas, priya):
+    quiet.say(Saying.NOBODY_CALLED, by=priya)
+    db.session.commit()
+    quiet.restart(by=tomas, words=LINE, by_mail=True)
+    db.session.commit()
+
+    quiet.take_back(quiet.timeline[-1], by=tomas)
+
+    assert quiet.latest(What.SPOKE, Answer.NO)
 
 
 @pytest.mark.parametrize("stage", ["in_touch", "met", "agreed"])

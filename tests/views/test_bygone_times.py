@@ -33,13 +33,13 @@ STORIES = {
 
 @pytest.fixture(params=STORIES, ids=lambda step: step.value)
 def long_ago(request, at, cast, clock):
-    """A turn that nobody has taken for two months."""
+    """A turn that nobody has taken for a month."""
     stage, how, act = STORIES[request.param]
     referral = at(stage, **how)
     if act:
         act(referral, cast)
         db.session.commit()
-    clock.shift(timedelta(days=60))
+    clock.shift(timedelta(days=30, hours=12))
     referral.pass_time()
     db.session.commit()
     assert referral.step is request.param

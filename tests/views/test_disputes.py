@@ -123,3 +123,14 @@ def test_the_contacts_side_comes_too_late_calmly(path, at, pages, cast, session)
     session.commit()
 
     assert here.send("priya", path, over="price", words=HOW_IT_WAS).status_code == 409
+
+
+def test_nobody_is_said_to_be_left_out_where_the_giver_is_one_of_the_two(at, pages, cast):
+    referral = at("agreed", contact=cast.maya, expects_call=None)
+    here = pages(referral)
+    here.send("maya", "", over="price", words=HOW_IT_WAS)
+    here.send("maya", "/organizer")
+    here.send("tomas", "/organizer")
+
+    assert "Open it; they will see that you looked" in here.read("ruth")
+    assert "left out of it" not in here.read("ruth")

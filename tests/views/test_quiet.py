@@ -6,8 +6,8 @@ from exchange.db import db
 from tests.counting import statements
 
 
-def gone_quiet(at, clock, many=1):
-    referrals = [at("introduced") for _ in range(many)]
+def gone_quiet(at, clock, many=1, **how):
+    referrals = [at("introduced", **how) for _ in range(many)]
     clock.shift(timedelta(days=15))
     for referral in referrals:
         referral.pass_time()
@@ -31,6 +31,15 @@ def test_nobodys_words_and_no_way_to_reach_anybody(at, ruth, browser_of, clock):
 
     for secret in ("spreadsheet", "Nair", "priya@", "7946", "Priya, meet Tomas"):
         assert secret not in page
+
+
+def test_initials_where_it_is_kept_discreet(at, ruth, browser_of, clock):
+    gone_quiet(at, clock, discreet=True)
+
+    page = browser_of(ruth).get("/board/quiet").text
+
+    assert "P and Tomas Lindqvist" in page
+    assert "Priya" not in page
 
 
 def test_not_before_the_whole_ladder(at, ruth, browser_of, clock):

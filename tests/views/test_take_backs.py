@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from exchange.clock import now
+from exchange.models.letter import LetterKind
 from exchange.models.referral.introduction import Manner
 from exchange.models.referral.turn import Step
 from exchange.models.timeline import Kind, Readers
@@ -101,3 +103,29 @@ def test_sent_now_there_is_nothing_left_to_undo(at, tomas, browser_of):
     client.post(undo(referral, last(referral, Kind.ACCEPTED), "now"))
 
     assert "/undo/" not in client.get(f"/r/{referral.id}/decide").text
+
+
+def test_send_now_sends_the_introduction_too_while_time_goes_on(at, tomas, browser_of, clock):
+    referral, browser = at("offered"), browser_of(tomas)
+    clock.move_to(now(), tick=True)
+    browser.post(f"/r/{referral.id}/decide", data={"answer": "yes", "seen": referral.version})
+
+    browser.post(undo(referral, last(referral, Kind.ACCEPTED), "now"))
+
+    waiting = [letter for letter in referral.letters if letter.kind is LetterKind.INTRODUCTION and letter.due_at > now()]
+    assert referral.introduced
+    assert not waiting
+
+
+def test_a_line_is_taken_back_with_its_hello_while_time_goes_on(at, tomas, browser_of, clock):
+    referral, browser = at("introduced"), browser_of(tomas)
+    clock.move_to(now() + timedelta(days=9), tick=True)
+    referral.pass_time()
+    before = (referral.step, referral.due_at, referral.freshened_at)
+    browser.post(f"/r/{referral.id}/restart", data={"words": "Hello Priya.", "seen": referral.version})
+    assert referral.step is not before[0]
+
+    browser.post(undo(referral, last(referral, Kind.LINE)))
+
+    assert (referral.step, referral.due_at, referral.freshened_at) == before
+    assert last(referral, Kind.SPOKE).undone_at

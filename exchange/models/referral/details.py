@@ -36,6 +36,8 @@ class Mendable(Asked):
         """New ways to reach the contact; the receiver can go on, and a contact who never heard of it does now."""
         if not self.may_have_details_mended_by(by):
             raise Refused(N_("Nobody asked for other details here."))
+        if self.need.own and email != self.contact.email:
+            raise Refused(N_("Your own email address is changed under “You”, where it is confirmed first."))
         unknown = self.said_by(Seat.CONTACT, What.DETAILS) is not None
         self.contact.email, self.contact.phone = email, phone
         self._no_longer_wrong()
@@ -46,7 +48,7 @@ class Mendable(Asked):
     def correct(self, by: Person, *, name: str, email: str | None, phone: str | None, best_time: str) -> None:
         """The contact puts right what is known about them; a receiver who has the old number hears of it."""
         contact = self.contact
-        if by is not contact or contact.erased_at:
+        if by is not contact or contact.erased_at or self.need.own:
             raise Refused(N_("These details have been deleted."))
         if not (email or phone):
             raise Refused(N_("One way to reach you has to stay, an email address or a phone number."))
@@ -58,8 +60,8 @@ class Mendable(Asked):
             self.take_turn()
 
     def may_be_passed_on_by(self, person: Person) -> bool:
-        """While the contact is asked: somebody else may be the one who deals with this."""
-        return self.may_be_consented_by(person)
+        """While the contact is asked: somebody else may be the one who deals with this. A member has no place to give away."""
+        return self.may_be_consented_by(person) and not self.need.own
 
     def pass_to_colleague(self, by: Person, name: str, email: str | None, phone: str | None) -> None:
         """Somebody else takes the contact's place and is asked afresh: what the giver said of the first does not hold."""

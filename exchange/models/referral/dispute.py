@@ -192,7 +192,8 @@ class Contestable(Endable):
         return invited and person in self._organizers()
 
     def looked_into_by(self, person: Person) -> bool:
-        return any(looker.person_id == person.id for dispute in self.disputes for looker in dispute.lookers)
+        """Whether they have opened the one that stands; an older one opens no newer."""
+        return self.dispute is not None and any(looker.person_id == person.id for looker in self.dispute.lookers)
 
     def look_into(self, by: Person) -> None:
         """They read what both see from here on, and both see that they do."""
@@ -220,13 +221,24 @@ class Contestable(Endable):
 
     def lookers(self) -> list[Person]:
         """The organizers who have opened something here."""
-        return [one.person for dispute in self.disputes for one in dispute.lookers] if self.ever_disputed else []
+        disputes = self.disputes if self.ever_disputed else []
+        return list(dict.fromkeys(one.person for dispute in disputes for one in dispute.lookers))
 
     def _shared_during(self, dispute: Dispute) -> list[Entry]:
+        """Without what was written while it passed for settled, and without the words of a giver, who is left out of it."""
         raised = (n for n, entry in enumerate(self.timeline) if entry.kind is Kind.DISPUTED and entry.at >= dispute.at)
         first, over = next(raised, len(self.timeline)), dispute.settled_at or (self.ending.at if self.ending else None)
-        shared = (Readers.ALL, Readers.RECEIVER_CONTACT)
-        return [entry for entry in self.timeline[first:] if entry.readers in shared and not (over and entry.at > over)]
+        shared, settled = [], False
+        for entry in self.timeline[first:]:
+            settled = settled and entry.kind is not Kind.NOT_MADE_UP
+            if not settled and not (over and entry.at > over) and self._concerns_pair(entry):
+                shared.append(entry)
+            settled = settled or entry.kind is Kind.MADE_UP
+        return shared
+
+    def _concerns_pair(self, entry: Entry) -> bool:
+        readable = entry.readers in (Readers.ALL, Readers.RECEIVER_CONTACT)
+        return readable and (entry.seat is not Seat.GIVER or self.need.own)
 
     def _at_odds(self, person: Person) -> bool:
         return self.dispute is not None and self.ending is None and self.side_of(person) is not None

@@ -77,6 +77,9 @@ class Endable(Timelined):
         acceptance: Mapped[Acceptance | None]
         introduction: Mapped[Introduction | None]
 
+        @property
+        def link_needs_texting(self) -> bool: ...
+
         def thank_those_before(self) -> None: ...
 
     @declared_attr
@@ -121,8 +124,8 @@ class Endable(Timelined):
 
     @property
     def contact_expects_somebody(self) -> bool:
-        """Told to expect somebody, by the giver or by us."""
-        told = bool(self.need.expects_call) or self.reached_contact
+        """Told to expect somebody, by the giver or by us; not where we ask and the link was never texted."""
+        told = bool(self.need.expects_call) or (self.reached_contact and not self.link_needs_texting)
         return told and not self.need.own and not self.need.erased_at
 
     @property

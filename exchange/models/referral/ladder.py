@@ -57,6 +57,13 @@ class Laddered(Asked):
         asked = self.step in REMINDERS and self.step not in MOVE_BY_THEMSELVES and self.holder in MEMBERS
         return asked and self.ending is None and self.due_at is not None
 
+    @property
+    def reminded_twice(self) -> bool:
+        """Whether both mails about this turn have gone to whoever has it: not where a worker was down, or they want none."""
+        about = (one for one in self.letters if one.occasion == self.reminder_occasion() and one.envelope_id)
+        sent = {one.kind for one in about if not one.dropped_at and one.to is self._asked}
+        return {REMINDERS.get(self.step), LetterKind.WAY_OUT} <= sent
+
     def set_ladder(self, at: datetime) -> datetime | None:
         """Lay it against the turn as it stands; tells when time next climbs a rung."""
         self.quiet_at = self._rung("list") if self.on_ladder else None

@@ -10,7 +10,8 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
 from exchange.clock import now
-from exchange.db import Base
+from exchange.db import Base, db
+from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.referral.ending import End
 from exchange.models.referral.introduction import Manner
@@ -69,6 +70,8 @@ class Passable(Unfitting):
 
     def agree_to_pass_along(self: "Referral", by: Person) -> "Referral":  # type: ignore[misc]
         """Yes: it ends here in new hands, and the new receiver gets an offer like any other."""
+        if self.passing_on is not None:
+            self._refuse_who_has_left(self.passing_on.to)
         asked = self._answered(by)
         self.end(End.PASSED_ON, by, kind=Kind.PASSED_ON, to=asked.to.name)
         child = self._child(asked)
@@ -91,6 +94,13 @@ class Passable(Unfitting):
             raise Refused(N_("Things have moved on since, so there is nothing to answer here."))
         self.passing_on.answered_at = now()
         return self.passing_on
+
+    def _refuse_who_has_left(self, *members: Person) -> None:
+        wanted = Membership.within(self.group).where(Membership.person_id.in_([member.id for member in members]))
+        here = {one.person_id for one in (object_session(self) or db.session).scalars(wanted)}
+        for member in members:
+            if member.id not in here:
+                raise Refused(N_("%(name)s has left the group meanwhile, so nothing new can begin."), name=member.first_name)
 
     def _child(self: "Referral", asked: PassingOn) -> "Referral":  # type: ignore[misc]
         """Attested: the contact said yes on their own page, a moment ago."""

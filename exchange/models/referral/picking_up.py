@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from exchange.models.referral import Referral
 
 A_YEAR = timedelta(days=365)
+# One that was picked up is not picked up again before: the contact is written to each time.
+A_WEEK = timedelta(days=7)
 PICKED_UP_AFTER = frozenset(
     {End.NO_FIT, End.CHOSE_OTHER, End.UNREACHABLE, End.FADED, End.CLOSED_GENTLY, End.HANDED_BACK},
 )
@@ -31,10 +33,10 @@ PICKED_UP_AFTER = frozenset(
 
 class Renewable(Passable, Growing):
     def may_be_picked_up_by(self: "Referral", person: Person) -> bool:  # type: ignore[misc]
-        """By either member, within a year, unless it goes on elsewhere already."""
+        """By either member, within a year, unless it goes on elsewhere already or has only just begun again."""
         over = self.ending is not None and self.ending.how in PICKED_UP_AFTER and self.introduction is not None
         member = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER})
-        return over and member and self._may_begin_again() and not self._with_another_member()
+        return over and member and self._may_begin_again() and not (self._with_another_member() or self._just_begun())
 
     def may_be_repeated_by(self: "Referral", person: Person) -> bool:  # type: ignore[misc]
         """More business with the same contact, as the receiver tells it."""
@@ -57,11 +59,15 @@ class Renewable(Passable, Growing):
         fresh = ending is not None and now() < ending.at + A_YEAR and ending.followed_at is None
         return fresh and not need.erased_at and not need.contact.erased_at
 
+    def _just_begun(self: "Referral") -> bool:  # type: ignore[misc]
+        return self.follows_id is not None and self.sent_at is not None and now() < self.sent_at + A_WEEK
+
     def _with_another_member(self) -> bool:
         return any(other is not self and other.sent_at and not other.ending for other in self.need.referrals)
 
     def _begin_again(self: "Referral", by: Person, words: str, kind: Kind) -> "Referral":  # type: ignore[misc]
         """It begins at the introduction. Who never said yes before is asked now; who did is told, and may object."""
+        self._refuse_who_has_left(self.giver, self.receiver)
         new = self._follower(words)
         session = object_session(self)
         assert session is not None

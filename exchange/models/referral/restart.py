@@ -31,6 +31,8 @@ class Restartable(Factual):
 
         def awaits(self, person: Person) -> bool: ...
 
+        def _undo_line(self, line: Entry) -> None: ...
+
     def may_be_restarted_by(self, person: Person) -> bool:
         """Whoever of the two members has the turn, as long as a line to the other puts it right."""
         seats = self.seats_of(person) if self.ending is None and self.awaits(person) else frozenset()
@@ -64,10 +66,12 @@ class Restartable(Factual):
             self._send_line(by, to, words if by_mail else "", former)
 
     def take_line_back(self, line: Entry) -> None:
-        """The days count again as they did, and nobody has said hello."""
+        """The days count again as they did, nobody has said hello, and what that put right stands as before."""
         fresh = line.slots.get("fresh")
         self.freshened_at = datetime.fromisoformat(fresh) if fresh else None
         self.facts = [fact for fact in self.facts if not (fact.at == line.at and fact.by is line.by)]
+        for fact in self.facts:
+            fact.superseded_at = None if fact.superseded_at == line.at else fact.superseded_at
         for hello in self.timeline:
             if hello.kind is Kind.SPOKE and hello.at == line.at and hello.by is line.by:
                 self._undo_line(hello)
@@ -80,9 +84,6 @@ class Restartable(Factual):
         if words:
             kind = LetterKind.LINE if to is Seat.CONTACT and not self.need.own else LetterKind.NOTE
             self.owe(self.person_in(to), kind, f"line:{self.id}:{self.version}", entry.settles_at or entry.at, entry)
-
-    def _undo_line(self, line: Entry) -> None:
-        raise NotImplementedError
 
     @property
     def _letters_left(self) -> int:

@@ -60,13 +60,14 @@ class Names:
         self.giver = self._called(Seat.GIVER)
         self.receiver = self._called(Seat.RECEIVER)
         self.contact = self._called(Seat.CONTACT, discreet)
+        self.seated = self._seated()
         self.discreet = discreet
 
     @property
     def slots(self) -> dict[str, str]:
         """For sentences about whose turn it is; `other` is the other of the two who were brought together."""
-        other = self.receiver if Seat.CONTACT in self.seats else self.contact
-        return {"giver": self.giver, "receiver": self.receiver, "contact": self.contact, "other": other}
+        other = self.seated if Seat.CONTACT in self.seats else self.contact
+        return {"giver": self.giver, "receiver": self.seated, "contact": self.contact, "other": other}
 
     @property
     def of_the_pair(self) -> bool:
@@ -75,7 +76,8 @@ class Names:
 
     @property
     def pair(self) -> str:
-        return str(_("you") if self.of_the_pair else _("the two"))
+        """The two as a line about them calls them; whoever covers for one of them may not have been there."""
+        return str(_("you") if self.of_the_pair and not self.referral.covered_by(self.reader) else _("the two"))
 
     def by(self, entry: Entry) -> str:
         """Who did it, at the start of a sentence."""
@@ -119,7 +121,8 @@ class Names:
         if entry.readers is Readers.ALL and not self.own:
             return ""
         seats = SEATS_OF[entry.readers] | ({entry.seat} if entry.seat else set())
-        called = dict.fromkeys([*(self.at(seat) for seat in Seat if seat in seats), *self.lookers(entry)])
+        beside = [self.seated] if Seat.RECEIVER in seats and self._covers(entry) else []
+        called = dict.fromkeys([*(self.at(seat) for seat in Seat if seat in seats), *beside, *self.lookers(entry)])
         return together(sorted(called, key=lambda name: name == _("you")))
 
     def lookers(self, entry: Entry) -> tuple[str, ...]:
@@ -144,6 +147,8 @@ class Names:
         if readers is Readers.GIVER_CONTACT and Seat.CONTACT in self.seats:
             return str(_("A quiet word to %(name)s", name=self.giver))
         others = dict.fromkeys(self.at(seat) for seat in Seat if seat in SEATS_OF[readers] - self.seats)
+        if Seat.RECEIVER in SEATS_OF[readers]:
+            others |= dict.fromkeys(name for name in (self.receiver, self.seated) if name != _("you"))
         beside = looking if readers is Readers.RECEIVER_CONTACT else []
         return str(_("Only %(names)s", names=together([*others, *beside, _("you")])))
 
@@ -155,7 +160,7 @@ class Names:
     def may_read(self, entry: Entry) -> bool:
         if not self.seats:
             return entry in self.laid_open
-        return entry.readable_by(self.seats, self.reader)
+        return entry.readable_by(self.referral.seats_for(entry, self.reader), self.reader)
 
     @cached_property
     def laid_open(self) -> list[Entry]:
@@ -166,12 +171,24 @@ class Names:
         return entry.by_id == self.reader.id
 
     def _called(self, seat: Seat, discreet: bool = False) -> str:
-        person = self.referral.person_in(seat)
-        if seat in self.seats:
+        person = self.referral.receiver if seat is Seat.RECEIVER else self.referral.person_in(seat)
+        if seat in self.seats and not (seat is Seat.RECEIVER and self.referral.covered_by(self.reader)):
             return str(_("you"))
         if person is None or person.erased_at:
             return str(_("somebody"))
         return initials(self.contact_name) if discreet else person.first_name
+
+    def _seated(self) -> str:
+        """Who has the receiver's turns now: the receiver, or whoever covers for them."""
+        covering = self.referral.covering
+        if covering is None:
+            return self.receiver
+        return str(_("you")) if self.referral.covered_by(self.reader) else covering.first_name
+
+    def _covers(self, entry: Entry) -> bool:
+        """Whether whoever covers for the receiver reads this line too."""
+        covering = self.referral.covering
+        return covering is not None and entry.readable_by(self.referral.seats_for(entry, covering), covering)
 
 
 def together(names: list[str]) -> str:

@@ -12,7 +12,8 @@ sign_in_codes.again sign_in_codes.create sign_in_codes.new sign_in_links.create 
 # The token in the address is the authority.
 LINK = """
 answers.create answers.show answers.undo claims.create claims.show contacts.agree contacts.answer_passing_on
-contacts.ask_organizer contacts.be_named contacts.close contacts.close_gently contacts.come_back contacts.correct
+contacts.answer_cover contacts.ask_organizer contacts.be_named contacts.close contacts.close_gently contacts.come_back
+contacts.correct contacts.cover contacts.uncover
 contacts.data contacts.delete contacts.disagree contacts.disown contacts.dispute contacts.done contacts.download
 contacts.end contacts.end_badly contacts.find contacts.go_on contacts.gone contacts.gone_on contacts.later contacts.let_rest
 contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on contacts.passing_on contacts.postpone

@@ -38,7 +38,8 @@ class Readers(AnythingGoes):
             cast.priya.email = None
         contact = cast.maya if own else cast.priya
         people_of_it = {"giver": cast.maya, "receiver": cast.tomas, "contact": contact}
-        return cast.millbrook, people_of_it | {"outsider": cast.sam, "organizer": cast.ruth}
+        self.pia = people.member(cast.millbrook, "Pia Vale", "plumber")
+        return cast.millbrook, people_of_it | {"outsider": cast.sam, "organizer": cast.ruth, "peer": self.pia}
 
     def attempt(self, act: Any, *args: Any, **kwargs: Any) -> None:
         """Everybody's words are told apart by a number of their own."""
@@ -64,13 +65,18 @@ class Readers(AnythingGoes):
         self.reads(self.cast.tomas, self.browser_of(self.cast.tomas).get(page))
         for outsider in (self.cast.sam, self.cast.olga):
             assert self.browser_of(outsider).get(page).status_code == 404
+        covers = self.browser_of(self.pia).get(page)
+        if self.referral.seats_of(self.pia):
+            self.reads(self.pia, covers)
+        else:
+            assert covers.status_code == 404
         self.organizer_reads(self.browser_of(self.cast.ruth).get(page))
         self.contact_reads()
 
     def reads(self, person: Person, answer: Any) -> None:
         assert answer.status_code == 200
         for entry in self.spoken():
-            if not entry.readable_by(self.referral.seats_of(person), person):
+            if not entry.readable_by(self.referral.seats_for(entry, person), person):
                 assert entry.text not in answer.text, f"{person.name} reads {entry.kind}"
         if not self.referral.need.own and not self.referral.details_open_to(person):
             assert SURNAME not in answer.text

@@ -34,6 +34,8 @@ def _may_hear(letter: Letter, referral: Referral) -> bool:
         return False
     if reads_as_contact(letter) and (referral.need.erased_at or not _one_of_five(letter, referral)):
         return False
+    if letter.kind is LetterKind.COVER_ENDED:
+        return True
     if letter.kind is LetterKind.MEDIATION:
         return referral.may_be_looked_into_by(letter.to)
     return bool(referral.seats_of(letter.to)) and _may_read(letter, referral)
@@ -43,14 +45,19 @@ def _may_read(letter: Letter, referral: Referral) -> bool:
     entry = letter.entry
     if entry is None:
         return True
-    readable = letter.kind in TELLING_LESS or entry.readable_by(referral.seats_of(letter.to), letter.to)
+    readable = letter.kind in TELLING_LESS or entry.readable_by(referral.seats_for(entry, letter.to), letter.to)
     return readable and not entry.undone_at and not entry.redacted_at
 
 
 def _still_true(letter: Letter, referral: Referral) -> bool:
     if letter.kind in REMINDERS and letter.entry is None:
-        return letter.occasion == referral.reminder_occasion()
+        return letter.occasion == referral.reminder_occasion() and not _covered_for(letter, referral)
     return letter.kind not in RULES or RULES[letter.kind](referral, letter)
+
+
+def _covered_for(letter: Letter, referral: Referral) -> bool:
+    """Whether somebody else is reminded in the receiver's place; whether it goes on at all stays the receiver's to say."""
+    return referral.covering is not None and letter.to is referral.receiver and letter.kind is not LetterKind.GO_ON
 
 
 def _one_of_five(letter: Letter, referral: Referral) -> bool:
@@ -90,7 +97,7 @@ def _newest_date(referral: Referral, letter: Letter) -> bool:
 
 def _their_turn(referral: Referral, letter: Letter) -> bool:
     held = {Holder.GIVER: (Seat.GIVER,), Holder.RECEIVER: (Seat.RECEIVER,), Holder.BOTH: (Seat.RECEIVER, Seat.CONTACT)}
-    return bool(referral.seats_of(letter.to) & frozenset(held.get(referral.holder, ())))
+    return bool(referral.acts_as(letter.to) & frozenset(held.get(referral.holder, ())))
 
 
 RULES: dict[LetterKind, Rule] = {
@@ -116,6 +123,8 @@ RULES: dict[LetterKind, Rule] = {
     LetterKind.KEPT_IN_MIND: lambda referral, letter: referral.may_be_picked_up_by(letter.to),
     LetterKind.STANDBY: lambda referral, letter: referral.ended,
     LetterKind.HEADS_UP_SETTLED: lambda referral, letter: referral.asks_whether_settled(letter) and not referral.ended,
+    LetterKind.COVER_ASKED: lambda referral, letter: referral.may_answer_cover(letter.to),
+    LetterKind.COVERED: lambda referral, letter: referral.cover is not None and referral.cover.agreed,
     LetterKind.LINE: lambda referral, letter: not referral.ended,
     LetterKind.MEDIATION: lambda referral, letter: not referral.looked_into_by(letter.to),
 }

@@ -58,7 +58,7 @@ def writer_of(letter: Letter) -> Person | None:
     if isinstance(row, Invitation):
         return row.invited_by
     if letter.referral and reads_as_contact(letter):
-        return letter.referral.receiver if letter.kind is LetterKind.LINE else letter.referral.giver
+        return letter.entry.by if letter.entry and letter.kind is LetterKind.LINE else letter.referral.giver
     return letter.entry.by if letter.entry and letter.entry.seat is not Seat.CONTACT else None
 
 

@@ -15,7 +15,7 @@ def behind(need_id: int) -> Select["Need"]:
     offered = joinedload(Need.referrals)
     records = (
         Referral.receiver, Referral.acceptance, Referral.introduction, Referral.ending, Referral.step_back_record,
-        Referral.closing, Referral.passing_on,
+        Referral.closing, Referral.passing_on, Referral.cover, Referral.covering,
     )  # fmt: skip
     lists = (Referral.timeline, Referral.facts, Referral.consents)
     return (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from exchange.models.anybody import ANYBODY
 from exchange.models.glance import at_hand
@@ -43,11 +43,12 @@ class Digest:
 def awaits(person: Person) -> ColumnElement[bool]:
     """The same as `referral.awaits(person)`, for the database."""
     as_contact = Need.contact_id == person.id
+    as_receiver = func.coalesce(Referral.covering_id, Referral.receiver_id) == person.id
     return or_(
         and_(Referral.holder == Holder.GIVER, Referral.giver_id == person.id),
-        and_(Referral.holder == Holder.RECEIVER, Referral.receiver_id == person.id),
+        and_(Referral.holder == Holder.RECEIVER, as_receiver),
         and_(Referral.holder == Holder.CONTACT, as_contact),
-        and_(Referral.holder == Holder.BOTH, or_(Referral.receiver_id == person.id, as_contact)),
+        and_(Referral.holder == Holder.BOTH, or_(as_receiver, as_contact)),
     )
 
 

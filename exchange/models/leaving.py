@@ -23,6 +23,7 @@ class Parting(StrEnum):
     RESTS = "rests"
     STEPPED_BACK = "stepped_back"
     KEPT = "kept"
+    UNCOVERED = "uncovered"
 
 
 def partings(membership: Membership) -> list[tuple[Referral, Parting]]:
@@ -39,9 +40,14 @@ def part(membership: Membership) -> None:
     membership.leave()
     for referral, parting in partings(membership):
         _settle(referral, parting, membership.person)
+    named = Referral.to_be_covered_by(membership.person).where(Referral.group_id == membership.group_id)
+    for referral in db.session.scalars(named):
+        referral.lift_cover()
 
 
 def _parting(referral: Referral, person: Person) -> Parting | None:
+    if referral.covered_by(person):
+        return Parting.UNCOVERED
     return _of_giver(referral, person) if referral.giver_id == person.id else _of_receiver(referral, person)
 
 
@@ -83,5 +89,7 @@ def _settle(referral: Referral, parting: Parting, person: Person) -> None:
             referral.tell_contact(by=person, for_me=True, for_good=True)
         case Parting.RESTS:
             referral.excuse(by=person)
+        case Parting.UNCOVERED:
+            referral.end_cover(by=person)
         case Parting.STEPPED_BACK:
             referral.step_back(by=person, words="")

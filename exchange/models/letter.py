@@ -68,6 +68,9 @@ class LetterKind(StrEnum):
     PASS_ON = "pass_on"  # E20
     IN_NEW_HANDS = "in_new_hands"  # E21
     PASS_ON_ANSWER = "pass_on_answer"
+    COVER_ASKED = "cover_asked"
+    COVERED = "covered"
+    COVER_ENDED = "cover_ended"
     KEPT_IN_MIND = "kept_in_mind"
     GREW = "grew"
     PICKED_UP = "picked_up"
@@ -104,6 +107,7 @@ NOW = {
     LetterKind.STANDBY,
     LetterKind.HAPPY,
     LetterKind.PASS_ON,
+    LetterKind.COVER_ASKED,
     LetterKind.BEGUN,
     LetterKind.LINE,
     LetterKind.MEDIATION,

@@ -16,6 +16,7 @@ from exchange.models.undo import settled_from
 if TYPE_CHECKING:
     from exchange.models.group import Group
     from exchange.models.need import Need
+    from exchange.models.referral.cover import Cover
 
 
 class Seat(StrEnum):
@@ -93,6 +94,10 @@ class Kind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     FADING = "fading"
+    COVER_ASKED = "cover_asked"
+    COVERED = "covered"
+    COVER_REFUSED = "cover_refused"
+    COVER_ENDED = "cover_ended"
     HELPING = "helping"
     LOOP_CHANGED = "loop_changed"
     STEPPED_BACK = "stepped_back"
@@ -209,6 +214,8 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
     Kind.PAUSED: _NEWS,
     Kind.FADING: ((_GIVER, LetterKind.FADING), (_RECEIVER, LetterKind.FADING)),
     Kind.HELPING: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.COVER_ASKED: ((_CONTACT, LetterKind.COVER_ASKED),),
+    Kind.COVER_REFUSED: ((_RECEIVER, LetterKind.NEWS),),
     Kind.STEPPED_BACK: ((_RECEIVER, LetterKind.NEWS),),
     Kind.THANKED: ((_GIVER, LetterKind.THANKS), (_RECEIVER, LetterKind.THANKS)),
     Kind.WITHDRAWN: ((_RECEIVER, LetterKind.WITHDRAWN),),
@@ -293,6 +300,9 @@ class Timelined:
         receiver: Mapped[Person]
         giver_id: Mapped[int]
         receiver_id: Mapped[int | None]
+        covering_id: Mapped[int | None]
+        covering: Mapped[Person | None]
+        cover: Mapped[Cover | None]
         hears: Mapped[Hears]
         moved_at: Mapped[datetime]
         version: Mapped[int]
@@ -317,12 +327,30 @@ class Timelined:
         return relationship(Letter, back_populates="referral", cascade="all, delete-orphan")
 
     def person_in(self, seat: Seat) -> Person:
-        return {Seat.GIVER: self.giver, Seat.RECEIVER: self.receiver, Seat.CONTACT: self.contact}[seat]
+        """Whom a letter or a turn goes to; in the receiver's place, whoever covers for them now."""
+        return {Seat.GIVER: self.giver, Seat.RECEIVER: self.covering or self.receiver, Seat.CONTACT: self.contact}[seat]
 
     def seats_of(self, person: Person) -> frozenset[Seat]:
         """The seats a person sits in: none for an outsider, two for a giver who needs it themself."""
         held = {Seat.GIVER: self.giver_id, Seat.RECEIVER: self.receiver_id, Seat.CONTACT: self.need.contact_id}
-        return frozenset(seat for seat, person_id in held.items() if person_id == person.id)
+        seats = frozenset(seat for seat, person_id in held.items() if person_id == person.id)
+        return seats | {Seat.RECEIVER} if self.covered_by(person) else seats
+
+    def covered_by(self, person: Person) -> bool:
+        """Whether this person looks after it for the receiver now."""
+        return self.covering_id is not None and self.covering_id == person.id
+
+    def acts_as(self, person: Person) -> frozenset[Seat]:
+        """The seats whose turn is this person's: a receiver who is covered for keeps the seat, and has no turn."""
+        covered = self.covering_id is not None and person.id == self.receiver_id
+        return self.seats_of(person) - {Seat.RECEIVER} if covered else self.seats_of(person)
+
+    def seats_for(self, entry: Entry, person: Person) -> frozenset[Seat]:
+        """The seats somebody reads a line from: what was said between two before somebody covers stays theirs."""
+        if not self.covered_by(person) or entry.readers is Readers.ALL:
+            return self.seats_of(person)
+        agreed_at = self.cover.answered_at if self.cover else None
+        return self.seats_of(person) if agreed_at and entry.at > agreed_at else frozenset()
 
     def zone_of(self, person: Person) -> str:
         return person.timezone or self.group.timezone

@@ -50,6 +50,7 @@ RESOURCES: tuple[str, ...] = (
     "withdrawals",
     "no_fits",
     "passing_ons",
+    "covers",
     "closings",
     "pick_ups",
     "givens",

@@ -56,7 +56,7 @@ def _too_late(referral: Referral, form: TurnForm, reader: Person, refused: Refus
 def _happened_since(referral: Referral, seen: str | None, reader: Person) -> list[str]:
     """In sentences, the lines after version `seen` that this reader may see; at least how it ended, if it did."""
     version = int(seen) if seen and seen.isdecimal() and len(seen) < 10 else referral.version
-    names, seats = Names(referral, reader), referral.seats_of(reader)
-    new = [entry for entry in referral.timeline[version:] if entry.noticed_by(seats, reader)]
+    names = Names(referral, reader)
+    new = [entry for entry in referral.timeline[version:] if entry.noticed_by(referral.seats_for(entry, reader), reader)]
     said = [sentence(current_app.jinja_env, entry, names) for entry in new]
     return said or ([_(ENDS[referral.ending.how])] if referral.ending and version < referral.version else [])

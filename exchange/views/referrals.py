@@ -76,6 +76,7 @@ def bones(referral_id: int) -> str:
         "referrals/bones.html",
         referral=referral,
         entries=lines(referral, me()),
+        may_cover=referral.may_be_covered_by(me()),
         invited=referral.may_be_looked_into_by(me()),
         form=CalmWordForm(formdata=None, seen=referral.version),
         **shown(referral),

@@ -58,6 +58,6 @@ def flash_with_undo(referral: Referral, message: str) -> None:
 def entry_of(referral: Referral, entry_id: int) -> Entry:
     """A line of this referral's timeline that this reader can see, else 404."""
     found = next((entry for entry in referral.timeline if entry.id == entry_id), None)
-    if not found or not found.noticed_by(referral.seats_of(me()), me()):
+    if not found or not found.noticed_by(referral.seats_for(found, me()), me()):
         abort(404)
     return found

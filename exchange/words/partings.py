@@ -12,5 +12,6 @@ PARTINGS: dict[str, str] = {
     "contact_told": N_("%(contact)s, who expects a call, is told that it won’t go ahead."),
     "rests": N_("%(contact)s and %(receiver)s are told kindly that it rests here, since nobody else can open the door."),
     "stepped_back": N_("%(contact)s and %(receiver)s go on without you in the middle."),
+    "uncovered": N_("%(contact)s is with %(receiver)s again, for whom you looked after it."),
     "kept": N_("What you’ve begun with %(other)s stays on your pages until it’s done."),
 }

@@ -136,9 +136,34 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("referral_id", name=op.f("pk_business_value")),
     )
+    op.create_table(
+        "cover",
+        sa.Column("referral_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("from_at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.Column("until", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.Column("asked_at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.Enum("yes", "wait", "no", name="coveranswer", native_enum=False, length=40), nullable=True),
+        sa.Column("answered_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.Column("ended_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_cover_referral_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cover_person_id")),
+        sa.PrimaryKeyConstraint("referral_id", name=op.f("pk_cover")),
+    )
+    with op.batch_alter_table("cover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cover_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("covering_id", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_referral_covering_id"), ["covering_id"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_referral_covering_id"), "person", ["covering_id"], ["id"])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_referral_covering_id"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_referral_covering_id"))
+        batch_op.drop_column("covering_id")
+    op.drop_table("cover")
     for table in ("business_value", "closing", "passing_on", "kept_in_mind", "no_fit"):
         op.drop_table(table)
     with op.batch_alter_table("ending", schema=None) as batch_op:

@@ -12,6 +12,7 @@ from exchange.jobs.worth import MOST_FOR_A_CONTACT, still_worth
 from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.models.referral.cover import CoverAnswer
 from exchange.models.referral.saying import Saying
 from exchange.models.timeline import Readers
 from tests.cast import Cast
@@ -205,3 +206,20 @@ def test_a_whole_referral_brings_a_contact_at_most_five(at: At, cast: Cast, work
         "priya@leafandladle.example: Maya suggests someone for you: bookkeeper",
         "priya@leafandladle.example: One last question, if you like",
     ]
+
+
+def test_while_somebody_covers_the_receiver_is_not_reminded(cast: Cast) -> None:
+    referral = letters.covered_by_sam(cast)
+    occasion = referral.reminder_occasion()
+    theirs = add(cast, K.HELLO_DUE, cast.tomas, referral)
+    theirs.occasion = occasion
+
+    assert not still_worth(theirs)
+    assert [letter.to for letter in referral.letters if letter.occasion == occasion and still_worth(letter)] == [cast.sam]
+
+
+def test_a_question_about_cover_that_was_answered_meanwhile_is_not(cast: Cast) -> None:
+    asked = letters.cover_asked(cast)
+    asked.referral.answer_cover(by=cast.priya, answer=CoverAnswer.WAIT)
+
+    assert not still_worth(asked)

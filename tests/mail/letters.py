@@ -13,6 +13,7 @@ from exchange.models.invitation import Invitation
 from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.person import Hears, Person
 from exchange.models.referral import Manner, Referral
+from exchange.models.referral.cover import CoverAnswer
 from exchange.models.referral.decline import Reason
 from exchange.models.referral.dispute import Over
 from exchange.models.referral.ending import End
@@ -615,6 +616,64 @@ def asked_on(cast: Cast) -> Referral:
 @story(K.PASS_ON)
 def pass_on(cast: Cast) -> Letter:
     return owed(asked_on(cast), K.PASS_ON, cast.priya)
+
+
+def cover_asked_of(cast: Cast, **how: object) -> Referral:
+    referral = referral_at("introduced", cast, **how)
+    cast.tomas.go_away(now().date(), now().date() + timedelta(days=9))
+    referral.ask_cover(by=cast.tomas, to=cast.sam, from_at=now(), until=now() + timedelta(days=9))
+    return referral
+
+
+def covered_by_sam(cast: Cast) -> Referral:
+    referral = cover_asked_of(cast)
+    referral.answer_cover(by=cast.priya, answer=CoverAnswer.YES)
+    return referral
+
+
+@story(K.COVER_ASKED)
+def cover_asked(cast: Cast) -> Letter:
+    return owed(cover_asked_of(cast), K.COVER_ASKED, cast.priya)
+
+
+@story(K.COVER_ASKED, "and the contact has no page")
+def cover_asked_of_the_giver(cast: Cast) -> Letter:
+    cast.priya.email = None
+    return owed(cover_asked_of(cast), K.COVER_ASKED, cast.maya)
+
+
+@story(K.COVER_ASKED, "for the giver")
+def cover_asked_for_the_giver(cast: Cast) -> Letter:
+    return owed(cover_asked_of(cast, contact=cast.maya), K.COVER_ASKED, cast.maya)
+
+
+@story(K.COVERED, "to whoever covers")
+def covered(cast: Cast) -> Letter:
+    return owed(covered_by_sam(cast), K.COVERED, cast.sam)
+
+
+@story(K.COVERED, "to the receiver")
+def covered_for(cast: Cast) -> Letter:
+    return owed(covered_by_sam(cast), K.COVERED, cast.tomas)
+
+
+@story(K.COVERED, "to the giver")
+def covered_for_the_giver(cast: Cast) -> Letter:
+    return owed(covered_by_sam(cast), K.COVERED, cast.maya)
+
+
+@story(K.COVER_ENDED, "to the receiver")
+def cover_ended(cast: Cast) -> Letter:
+    referral = covered_by_sam(cast)
+    referral.end_cover(by=cast.sam)
+    return owed(referral, K.COVER_ENDED, cast.tomas)
+
+
+@story(K.COVER_ENDED, "to whoever covered")
+def cover_over(cast: Cast) -> Letter:
+    referral = covered_by_sam(cast)
+    referral.end_cover(by=cast.tomas)
+    return owed(referral, K.COVER_ENDED, cast.sam)
 
 
 @story(K.IN_NEW_HANDS)

@@ -21,6 +21,7 @@ from exchange.models.membership import Membership, Role
 from exchange.models.person import Hears, PartEnds, Person
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.closing import Telling, Worth
+from exchange.models.referral.cover import CoverAnswer
 from exchange.models.referral.dispute import Over
 from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import SAYINGS, Saying
@@ -48,7 +49,7 @@ SIMPLE = (
     "card_given", "edited", "hear_refusal", "leave_for_a_while", "put_better_fit_on_card", "ring", "still_unpaid",
 )  # fmt: skip
 # Not a move in itself; a question about one; and after it there is nothing left to play with.
-NO_RULE = {"record", "readers_if_said", "drop"}
+NO_RULE = {"record", "readers_if_said", "drop", "lift_cover"}
 # Played on the real server instead, see test_readers_over_http.
 ELSEWHERE = {"write"}
 
@@ -98,6 +99,7 @@ class AnythingGoes(RuleBasedStateMachine):
         group, ruth = Group.founded("Millbrook"), Person(name="Ruth E", email="r@x.example")
         self.session.add(Membership(group=group, person=ruth, role=Role.ORGANIZER, handle="ruth"))
         people = {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider, "organizer": ruth}
+        people["peer"] = Person(name="Pia V", email="v@x.example")
         return group, people
 
     def attempt(self, act: object, *args: object, **kwargs: object) -> None:
@@ -291,6 +293,25 @@ class AnythingGoes(RuleBasedStateMachine):
         answer = self.referral.agree_to_pass_along if agreed else self.referral.refuse_to_pass_along
         self.attempt(answer, by=self.people[by])
 
+    @rule(by=people, to=st.sampled_from(["peer", "contact"]), later=st.integers(-1, 3), days=st.integers(0, 5))
+    def ask_cover(self, by: str, to: str, later: int, days: int) -> None:
+        first, last = now() + timedelta(days=later), now() + timedelta(days=later + days)
+        self.attempt(self.referral.ask_cover, by=self.people[by], to=self.people[to], from_at=first, until=last)
+
+    @rule(by=people, answer=st.sampled_from(CoverAnswer))
+    def answer_cover(self, by: str, answer: CoverAnswer) -> None:
+        self.attempt(self.referral.answer_cover, by=self.people[by], answer=answer)
+
+    @rule(by=st.sampled_from(["receiver", "peer", "giver"]))
+    def end_cover(self, by: str) -> None:
+        self.attempt(self.referral.end_cover, by=self.people[by])
+
+    @precondition(lambda self: self.referral.covering_id)
+    @rule(saying=st.sampled_from(Saying))
+    def say_in_the_receivers_place(self, saying: Saying) -> None:
+        on = now() + timedelta(days=2) if SAYINGS[saying].asks_date else None
+        self.attempt(self.referral.say, saying, by=self.people["peer"], on=on)
+
     @rule(by=people, telling=st.sampled_from(Telling), paid=st.booleans())
     def close(self, by: str, telling: Telling, paid: bool) -> None:
         self.attempt(self.referral.close, by=self.people[by], became=WORDS, telling=telling, paid=paid)
@@ -444,6 +465,7 @@ class AnythingGoes(RuleBasedStateMachine):
                 LetterKind.ONLY_IF,
                 LetterKind.HAPPY,
                 LetterKind.ENDED,
+                LetterKind.COVER_ASKED,
                 LetterKind.STANDBY,
                 LetterKind.NOT_A_FIT,
                 LetterKind.PASS_ON,
@@ -463,6 +485,18 @@ class AnythingGoes(RuleBasedStateMachine):
         r = self.referral
         passed = list(self.session.scalars(select(Referral).where(Referral.parent_id == r.id)))
         assert bool(passed) == (r.ending is not None and r.ending.how == "passed_on")
+
+    @invariant()
+    def somebody_covers_only_with_the_contacts_yes_and_reads_only_what_came_after(self) -> None:
+        r, peer = self.referral, self.people["peer"]
+        if r.seats_of(peer):
+            assert r.cover.agreed
+            assert r.ending is None
+            assert r.dispute is None
+        for entry in r.timeline:
+            early = r.cover is None or r.cover.answered_at is None or entry.at <= r.cover.answered_at
+            if entry.by is not peer and entry.readers is not Readers.ALL and early:
+                assert not entry.readable_by(r.seats_for(entry, peer), peer)
 
     @invariant()
     def nothing_is_before_its_time(self) -> None:

@@ -31,6 +31,7 @@ def test_the_contact_hears_of_little():
         LetterKind.ENDED,
         LetterKind.NOT_A_FIT,
         LetterKind.PASS_ON,
+        LetterKind.COVER_ASKED,
     }
 
 

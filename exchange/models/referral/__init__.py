@@ -17,8 +17,8 @@ from exchange.models.referral.cannot_help import Excusable
 from exchange.models.referral.checking_in import Checkable
 from exchange.models.referral.closing import Finishable
 from exchange.models.referral.closing_gently import Closable
+from exchange.models.referral.cover import Cover, Coverable
 from exchange.models.referral.details import Mendable
-from exchange.models.referral.dispute import Contestable
 from exchange.models.referral.given_outside import GivenOutside
 from exchange.models.referral.heads_up import Warnable
 from exchange.models.referral.hearsay import Overheard
@@ -39,7 +39,7 @@ from exchange.models.referral.writing import Writable
 
 class Referral(
     Base, Clocked, Reversible, Writable, Postable, Helpable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
-    Checkable, Overheard, Excusable, Closable, Unsnagged, Contestable,
+    Checkable, Overheard, Excusable, Closable, Unsnagged, Coverable,
     Renewable, Finishable, GivenOutside,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.
@@ -56,6 +56,7 @@ class Referral(
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id"), index=True)
     giver_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     receiver_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    covering_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     manner: Mapped[Manner | None]
     words: Mapped[str] = mapped_column(default="")
     knows: Mapped[Knows | None]
@@ -70,6 +71,7 @@ class Referral(
     giver: Mapped[Person] = relationship(foreign_keys=[giver_id])
     # None only while the giver of a draft is not sure who could help.
     receiver: Mapped[Person] = relationship(foreign_keys=[receiver_id])
+    covering: Mapped[Person | None] = relationship(foreign_keys=[covering_id])
     # How the receiver says they work, in this group.
     card: Mapped[Card | None] = relationship(
         secondary=Membership.__table__,
@@ -105,7 +107,13 @@ class Referral(
     @classmethod
     def visible_to(cls, person: Person) -> Select["Referral"]:
         """The referrals a person has a seat in; a receiver's only once it was sent."""
-        return select(cls).where(or_(cls.giver_id == person.id, and_(cls.receiver_id == person.id, cls.sent_at.is_not(None))))
+        received = and_(cls.receiver_id == person.id, cls.sent_at.is_not(None))
+        return select(cls).where(or_(cls.giver_id == person.id, received, cls.covering_id == person.id))
+
+    @classmethod
+    def to_be_covered_by(cls, person: Person) -> Select["Referral"]:
+        """Those somebody looks after for a receiver, or was named for."""
+        return select(cls).where(cls.cover.has(and_(Cover.person_id == person.id, Cover.ended_at.is_(None))), ~cls.ended)
 
     @classmethod
     def overseen_by(cls, person: Person) -> Select["Referral"]:

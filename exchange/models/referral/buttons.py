@@ -64,11 +64,12 @@ class Asked(Factual):
         step: Mapped[Step]
 
     def buttons_for(self, person: Person) -> list[Saying]:
-        """What this person may say now, in the order the page shows it."""
+        """What this person may say now, in the order the page shows it; whoever covers for the receiver ends nothing."""
         if self.ending or self.step in RESTS or self.introduction is None:
             return []
         held = self.seats_of(person)
-        return [saying for seat in Seat if seat in held for saying in self._open_to(seat)]
+        asked = [saying for seat in Seat if seat in held for saying in self._open_to(seat)]
+        return [saying for saying in asked if not (SAYINGS[saying].ends and self.covered_by(person))]
 
     def may_say(self, saying: Saying, person: Person) -> bool:
         return saying in self.buttons_for(person)

@@ -145,7 +145,7 @@ class Finishable(Factual):
         kept, seats = self.business_value, self.seats_of(person)
         if kept is None:
             return None
-        if Seat.RECEIVER in seats:
+        if Seat.RECEIVER in seats and not self.covered_by(person):
             return kept.told
         return kept.shown_to_giver() if Seat.GIVER in seats else None
 

@@ -31,7 +31,7 @@ class Closable(Pausable):
         asked = self.introduction is not None or (self.faded_at is not None and person is not self.contact)
         quiet = now() - self.moved_at >= QUIET or (self.due_at is not None and self.due_at <= now())
         going = self.ending is None and self.step not in AT_REST
-        return asked and quiet and going and bool(self.seats_of(person))
+        return asked and quiet and going and bool(self.seats_of(person)) and not self.covered_by(person)
 
     def go_on(self, by: Person) -> None:
         """The count of days begins afresh."""

@@ -17,6 +17,8 @@ from exchange.words import N_
 class Mendable(Asked):
     if TYPE_CHECKING:
 
+        def lift_cover(self, by: Person | None = None) -> None: ...
+
         def ask_contact(self, at: datetime) -> None: ...
 
         def details_open(self, at: datetime | None = None) -> bool: ...
@@ -67,6 +69,7 @@ class Mendable(Asked):
             raise Refused(N_("This has already been answered, or has ended meanwhile."))
         if self.may_be_resumed_by(by):
             self.resume(by)
+        self.lift_cover()
         need, contact = self.need, self.contact
         contact.name, contact.email, contact.phone, contact.best_time = name, email, phone, ""
         contact.away.clear()
@@ -79,6 +82,7 @@ class Mendable(Asked):
 
     def disown(self, by: Person) -> None:
         """Not me: the link reached somebody else. It dies, that address is forgotten, and the giver has the turn."""
+        self.lift_cover()
         need, contact = self.need, self.contact
         need.renew_link()
         need.texted_at = None

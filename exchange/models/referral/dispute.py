@@ -82,6 +82,8 @@ class Contestable(Endable):
 
         def details_open(self, at: datetime | None = None) -> bool: ...
 
+        def lift_cover(self, by: Person | None = None) -> None: ...
+
     @declared_attr
     def disputes(cls) -> Mapped[list[Dispute]]:
         return relationship(Dispute, order_by=Dispute.id, cascade="all, delete-orphan")
@@ -97,8 +99,8 @@ class Contestable(Endable):
         return any(entry.kind is Kind.DISPUTED for entry in self.timeline)
 
     def side_of(self, person: Person) -> Seat | None:
-        """Which of the two somebody is."""
-        return next(iter(self.seats_of(person) & PAIR), None)
+        """Which of the two somebody is; whoever covers for one of them is neither."""
+        return None if self.covered_by(person) else next(iter(self.seats_of(person) & PAIR), None)
 
     def may_be_disputed_by(self, person: Person) -> bool:
         free = self.ending is None and self.dispute is None and self.details_open()
@@ -109,6 +111,7 @@ class Contestable(Endable):
         seat = self.side_of(by)
         if seat is None or not self.may_be_disputed_by(by):
             raise Refused(N_("There is nothing to settle here just now."))
+        self.lift_cover()
         self.disputes.append(Dispute(over=over, by_seat=seat, at=now()))
         self.record(Kind.DISPUTED, by=by, seat=seat, text=words, over=over)
 

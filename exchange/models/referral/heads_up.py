@@ -61,11 +61,11 @@ class Warnable(Endable):
     def heads_up_of(self, person: Person) -> HeadsUp | None:
         """The newest one of somebody's that is not settled yet."""
         mine = (one for one in reversed(self.heads_ups) if self._teller(one) == person.id and one.settled_at is None)
-        return next(mine, None) if self.seats_of(person) else None
+        return next(mine, None) if self.seats_of(person) and not self.covered_by(person) else None
 
     def heads_up_for(self, person: Person) -> HeadsUp | None:
         """The newest one somebody was given and has not thanked for."""
-        if not self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}:
+        if not self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER} or self.covered_by(person):
             return None
         theirs = (one for one in reversed(self.heads_ups) if self._teller(one) != person.id and one.thanked_at is None)
         return next(theirs, None)

@@ -32,12 +32,15 @@ class Overheard(Asked):
 
     def sayings_told_by(self, person: Person) -> list[Saying]:
         """The contact's own small questions, and as long as nothing is decided a no; a receiver tells nobody's happiness."""
-        told = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}) and not self.need.own
-        if not told or self.acceptance is None or self.ending or self.dispute:
+        hears = bool(self.seats_of(person) & {Seat.GIVER, Seat.RECEIVER}) and not self.need.own
+        if not hears or self.acceptance is None or self.ending or self.dispute:
             return []
         no = [] if self.holds(What.DECIDED) else [Saying.RATHER_NOT]
-        praise = {Saying.HAPPY} if person.id == self.receiver_id else set()
-        return [saying for saying in dict.fromkeys(self.buttons_for(self.contact) + no) if saying not in praise]
+        told = list(dict.fromkeys(self.buttons_for(self.contact) + no))
+        if self.covered_by(person):
+            told = [saying for saying in told if not SAYINGS[saying].ends]
+        praise = {Saying.HAPPY} if Seat.RECEIVER in self.seats_of(person) else set()
+        return [saying for saying in told if saying not in praise]
 
     def may_tell(self, saying: Saying, person: Person) -> bool:
         return saying in self.sayings_told_by(person)

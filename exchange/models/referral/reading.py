@@ -14,6 +14,7 @@ from exchange.models.need import Need, Tick
 from exchange.models.person import Away, Person
 from exchange.models.referral import Referral
 from exchange.models.referral.acceptance import Acceptance
+from exchange.models.referral.cover import Cover
 from exchange.models.referral.dispute import Dispute, Looker
 from exchange.models.referral.ending import Ending
 from exchange.models.referral.facts import Fact
@@ -31,7 +32,8 @@ def whole(person: Person, referral_id: int) -> Referral | None:
     known = at_hand(person)
     found = _everything().read(_whole(), known, person_id=person.id, referral_id=referral_id)
     for referral in found:
-        people = {one.id: one for one in (referral.giver, referral.receiver, referral.contact) if one} | {None: None}
+        named = referral.cover.person if referral.cover else None
+        people = {one.id: one for one in (referral.giver, referral.receiver, referral.contact, named) if one} | {None: None}
         referral.need.ticks = _rows(Tick).read(_ticks(), need_id=referral.need_id)
         referral.timeline = _rows(Entry).read(_lines(), referral_id=referral.id)
         referral.facts = _rows(Fact).read(_facts(), referral_id=referral.id)
@@ -49,13 +51,13 @@ def _everything() -> Rows[Referral]:
         group=Part(Group),
         giver=Part(Person),
         receiver=Part(Person),
+        covering=Part(Person),
         card=Part(Card),
         questions=Part(Question),
         thank_yous=Part(ThankYou),
         disputes=Part(Dispute, lookers=Part(Looker)),
-        **{
-            relation.key: Part(relation.mapper.class_) for relation in inspect(Referral).relationships if _at_most_one(relation)
-        },
+        **{relation.key: Part(relation.mapper.class_) for relation in inspect(Referral).relationships if _at_most_one(relation)}
+        | {"cover": Part(Cover, person=Part(Person))},
     )
 
 
@@ -93,16 +95,18 @@ def _facts() -> Select[Any]:
 def skeleton(referrals: Select[Any]) -> Select[Any]:
     """For an organizer: who, how far, whose turn, and the lines of the exchange itself."""
     timeline = selectinload(Referral.timeline).joinedload(Entry.by)
+    away = joinedload(Referral.receiver).selectinload(Person.away)
     disputes = selectinload(Referral.disputes).selectinload(Dispute.lookers).joinedload(Looker.person)
     once = joinedload(Referral.group, innerjoin=True), joinedload(Referral.decline)
-    return rows(referrals).options(*once, timeline, disputes)
+    cover = (*(joinedload(one) for one in (Referral.cover, Referral.passing_on, Referral.step_back_record)), away)
+    return rows(referrals).options(*once, *cover, timeline, disputes)
 
 
 def rows(referrals: Select[Any]) -> Select[Any]:
     """The records themselves with their people, and nothing that would ask again for each row."""
     need = joinedload(Referral.need, innerjoin=True)
     people = (need.joinedload(Need.contact, innerjoin=True), joinedload(Referral.giver, innerjoin=True))
-    records = (joinedload(getattr(Referral, name)) for name in ("receiver", *_records()))
+    records = (joinedload(getattr(Referral, name)) for name in ("receiver", "covering", *_records()))
     return referrals.options(*people, *records, need.raiseload("*"), raiseload("*"))
 
 
@@ -119,6 +123,7 @@ def in_a_row(*, thanks: bool = False) -> Rows[Referral]:
         need=Part(Need, *need, Need.erased_at, contact=Part(Person, *who)),
         giver=Part(Person, *who),
         receiver=Part(Person, *who),
+        covering=Part(Person, *who),
         **_records(),
         **({"thank_yous": Part(ThankYou)} if thanks else {}),
     )
@@ -146,7 +151,7 @@ def lines(referral: Referral, reader: Person) -> list[Entry]:
         shown = referral.laid_open_to(reader)
         shown += [entry for entry in standing if entry.readers is Readers.ALL and entry.kind is not Kind.POSTED]
         return [entry for entry in standing if entry in shown]
-    return [entry for entry in standing if entry.noticed_by(seats, reader)]
+    return [entry for entry in standing if entry.noticed_by(referral.seats_for(entry, reader), reader)]
 
 
 def _records() -> dict[str, Part[Any]]:

@@ -100,7 +100,7 @@ class Unsnagged(Factual):
 
     def may_be_ended_unpaid_by(self, person: Person) -> bool:
         """The receiver, instead of a second "not yet": it stays between the two, and nobody is marked."""
-        return self.may_be_stuck(Snag.UNPAID, person) and self.times_unpaid > 0
+        return self.may_be_stuck(Snag.UNPAID, person) and self.times_unpaid > 0 and not self.covered_by(person)
 
     def end_unpaid(self, by: Person) -> None:
         if not self.may_be_ended_unpaid_by(by):

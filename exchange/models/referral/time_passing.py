@@ -35,15 +35,17 @@ class Clocked(Laddered):
     def awaits(self, person: Person) -> bool:
         """Whether the next step is this person's; of two who are asked the same, it is each one's."""
         asked = {Seat.RECEIVER, Seat.CONTACT} if self.holder is Holder.BOTH else {self.holder}
-        return bool(self.seats_of(person) & asked)
+        return bool(self.acts_as(person) & asked)
 
     def take_turn(self: "Referral", at: datetime | None = None) -> None:  # type: ignore[misc]
         """Recompute whose turn it is, and owe the reminder for the day it is due."""
         at = at or now()
+        self.take_cover(at)
         found = turn(self, at)
         self.stage, self.step, self.holder = found.stage, found.step, found.holder
         self.due_at = found.due
-        self.changes_at = min((change for change in (found.changes_at, self.set_ladder(at)) if change), default=None)
+        changes = (found.changes_at, self.set_ladder(at), self.cover_changes_at(at))
+        self.changes_at = min((change for change in changes if change), default=None)
         self._owe_reminders(at)
         if self.id is not None:
             self.owe_check_in()
@@ -51,9 +53,11 @@ class Clocked(Laddered):
     def pass_time(self: "Referral", at: datetime | None = None) -> None:  # type: ignore[misc]
         """Do what the clock asks for. Safe to call at any time and any number of times."""
         at = at or now()
-        before, found = self.step, turn(self, at)
+        before = self.step
         if self.sent_at is None:
             return
+        self.pass_cover(at)
+        found = turn(self, at)
         if before is Step.ANSWER and found.step is Step.DECIDE_ON:
             self.record(Kind.WENT_BACK)
         elif before is Step.PAUSED and found.step is not Step.PAUSED:

@@ -116,7 +116,8 @@ def turn(referral: "Referral", at: datetime) -> Turn:
 
 def _days(referral: "Referral", holder: Holder, since: datetime, name: str, *company: Person) -> datetime:
     """`name` working days after `since`, or after the last pause or fresh start, on the holder's calendar."""
-    person = {Holder.GIVER: referral.giver, Holder.CONTACT: referral.contact}.get(holder, referral.receiver)
+    seats = {Holder.GIVER: Seat.GIVER, Holder.CONTACT: Seat.CONTACT}
+    person = referral.person_in(seats.get(holder, Seat.RECEIVER))
     calendar = referral.calendar_of(person, *company)
     return calendar.days_after(max(since, referral.fresh_from or since), referral.need.days(name))
 

@@ -71,7 +71,7 @@ def still_asked(here: Visit) -> bool:
     referral, contact = here.referral, here.contact
     early = not referral.introduced or referral.stage is Stage.INTRODUCED
     silent = not any(fact.by_id == contact.id for fact in referral.facts)
-    elsewhere = referral.passing_on_asked or referral.ever_disputed
+    elsewhere = referral.cover or referral.passing_on_asked or referral.ever_disputed
     return early and silent and not elsewhere and referral.may_be_consented_by(contact)
 
 

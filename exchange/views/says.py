@@ -36,7 +36,12 @@ def create(referral_id: int, saying: str) -> Response | tuple[str, int]:
     with moving(referral, form, by=me()):
         referral.say(said, by=me(), on=form.moment(zone), note=form.note.data or "")
     flash(_("Thank you for saying so."))
-    return redirect(url_for("referrals.show", referral_id=referral.id))
+    return redirect(afterwards(referral))
+
+
+def afterwards(referral: Referral) -> str:
+    """Whoever covered for somebody sees no more of it once their own word has ended it."""
+    return url_for("referrals.show", referral_id=referral.id) if referral.seats_of(me()) else url_for("home.index")
 
 
 def known(saying: str) -> Saying:

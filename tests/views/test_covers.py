@@ -8,6 +8,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.models.need import Need
 from exchange.models.referral.cover import CoverAnswer
+from exchange.models.referral.saying import Saying
 from exchange.models.timeline import Readers
 from exchange.tokens import Purpose, sign
 
@@ -171,3 +172,18 @@ def test_the_giver_tells_what_a_contact_without_a_page_said(introduced, priya, t
 
     assert browser_of(sam).get(f"/r/{introduced.id}").status_code == 200
     assert "passed on a yes" in browser_of(tomas).get(f"/r/{introduced.id}").text
+
+
+def test_a_word_that_ends_it_leads_whoever_covered_home(at, tomas, sam, priya, browser_of):
+    referral = at("delivered")
+    tomas.go_away(date(2026, 6, 2), date(2026, 6, 12))
+    referral.ask_cover(by=tomas, to=sam, from_at=now(), until=now() + A_WEEK)
+    referral.answer_cover(by=priya, answer=CoverAnswer.YES)
+    referral.say(Saying.HAPPY, by=priya)
+    db.session.commit()
+
+    answer = browser_of(sam).post(f"/r/{referral.id}/say/paid", data={}, follow_redirects=True)
+
+    assert referral.ended
+    assert answer.status_code == 200
+    assert answer.request.path == "/home"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from sqlalchemy import ColumnElement, Exists, ForeignKey, Select, UniqueConstraint, exists, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, joinedload, mapped_column, object_session, relationship
 
 from exchange.clock import now
 from exchange.db import Base, db
@@ -136,7 +136,7 @@ def new_handle(name: str) -> str:
 def refuse_who_has_left(group: Group, *members: Person) -> None:
     """Nothing begins with somebody who is in the group no more."""
     wanted = Membership.within(group).where(Membership.person_id.in_([member.id for member in members]))
-    here = {one.person_id for one in db.session.scalars(wanted)}
+    here = {one.person_id for one in (object_session(group) or db.session).scalars(wanted)}
     for member in members:
         if member.id not in here:
             raise Refused(N_("%(name)s has left the group meanwhile, so nothing new can begin."), name=member.first_name)

@@ -100,6 +100,8 @@ class AnythingGoes(RuleBasedStateMachine):
         self.session.add(Membership(group=group, person=ruth, role=Role.ORGANIZER, handle="ruth"))
         people = {"giver": giver, "receiver": receiver, "contact": contact, "outsider": outsider, "organizer": ruth}
         people["peer"] = Person(name="Pia V", email="v@x.example")
+        for who in ("giver", "receiver", "peer"):
+            self.session.add(Membership(group=group, person=people[who], role=Role.MEMBER, handle=who))
         return group, people
 
     def attempt(self, act: object, *args: object, **kwargs: object) -> None:

@@ -22,6 +22,7 @@ def ahead(moment: datetime) -> bool:
 
 
 @pass_environment
+@cache
 def turn_words(environment: Environment, step: Step) -> ModuleType:
     """The macros of templates/turns for this step.
 
@@ -29,9 +30,4 @@ def turn_words(environment: Environment, step: Step) -> ModuleType:
     what stands below it; `acts` are the holder's buttons, `row_acts` those at home where they differ; `row_title` and
     `row_line` are the row at home, `waits` the one line in a list.
     """
-    return _steps(environment)[step]
-
-
-@cache
-def _steps(environment: Environment) -> dict[Step, ModuleType]:
-    return {step: environment.get_template(f"turns/{step}.html").module for step in Step}  # type: ignore[misc]
+    return environment.get_template(f"turns/{step}.html").module  # type: ignore[return-value]

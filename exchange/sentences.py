@@ -32,19 +32,19 @@ def init_sentences(app: Flask) -> None:
 @pass_environment
 def sentence(environment: Environment, entry: Entry, names: "Names") -> str:
     """Escaped where the environment escapes, plain where it does not."""
-    spoken: str = _pages(environment)[entry.kind].sentence(entry, names)
+    spoken: str = _page(environment, entry.kind).sentence(entry, names)
     return spoken.strip()
 
 
 def parts(environment: Environment, entry: Entry) -> str | None:
     """The words under the sentence as HTML, for a kind that has more than one text to show."""
-    said: Callable[[Entry], str] | None = getattr(_pages(environment)[entry.kind], "said", None)
+    said: Callable[[Entry], str] | None = getattr(_page(environment, entry.kind), "said", None)
     return said and said(entry)
 
 
 @cache
-def _pages(environment: Environment) -> dict[Kind, ModuleType]:
-    return {kind: environment.get_template(f"timeline/{kind}.html").module for kind in Kind}  # type: ignore[misc]
+def _page(environment: Environment, kind: Kind) -> ModuleType:
+    return environment.get_template(f"timeline/{kind}.html").module  # type: ignore[return-value]
 
 
 class Names:

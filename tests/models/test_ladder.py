@@ -1,7 +1,7 @@
 """A member's turn that is not taken: the ways out, the giver, the organizers' list, and at last a kind question."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -200,3 +200,16 @@ def test_who_got_no_mail_was_not_reminded(at: At, tomas: Person, clock: Clock):
 
     assert LetterKind.HELP in {letter.kind for letter in referral.letters}
     assert not referral.reminded_twice
+
+
+def test_a_hello_due_at_nine_is_in_that_days_mail_at_eight(at: At, tomas: Person, clock: Clock):
+    """There is no morning before it any more, and an hour is better than no word."""
+    clock.move_to(datetime(2026, 6, 3, 8, 1, tzinfo=UTC))
+    referral = at("introduced")
+    referral.introduction.opens_at = now()
+    referral.take_turn()
+
+    reminder = [letter for letter in referral.letters if letter.kind is LetterKind.HELLO_DUE][-1]
+
+    assert referral.due_at == datetime(2026, 6, 4, 8, 1, tzinfo=UTC)
+    assert reminder.due_at == datetime(2026, 6, 4, 7, tzinfo=UTC)

@@ -16,7 +16,7 @@ from exchange.models.timeline import Kind, Seat
 if TYPE_CHECKING:
     from exchange.models.referral import Referral
 
-# A reminder that arrives later than this before the turn is due helps nobody; it goes the day before instead.
+# A reminder that arrives later than this before the turn is due helps little; it goes the day before if there still is one.
 NOTICE = timedelta(hours=2)
 
 
@@ -90,7 +90,8 @@ class Clocked(Laddered):
         if kind is None or self.due_at is None or self.id is None:
             return
         for seat in MEMBERS.get(self.holder, ()):
-            person = self.person_in(seat)
-            in_time = last_at(self.due_at - NOTICE, self.zone_of(person), person.mail_hour)
-            if in_time > at:
+            person, latest = self.person_in(seat), (self.due_at - NOTICE, self.due_at)
+            moments = (last_at(limit, self.zone_of(person), person.mail_hour) for limit in latest)
+            in_time = next((moment for moment in moments if moment > at), None)
+            if in_time:
                 self.owe(person, kind, self.reminder_occasion(), in_time)

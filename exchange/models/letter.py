@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from exchange.clock import after_quiet_hours, next_at, now
 from exchange.db import Base
 from exchange.models.person import Person
+from exchange.models.refused import Refused
+from exchange.words import N_
 
 if TYPE_CHECKING:
     from exchange.models.referral import Referral
@@ -136,6 +138,7 @@ def due(kind: LetterKind, person: Person, zone: str, at: datetime) -> datetime:
 _WAITING = text("envelope_id IS NULL AND dropped_at IS NULL")
 _ENCLOSED = text("envelope_id IS NOT NULL")
 _UNSENT = text("sent_at IS NULL AND dead_at IS NULL")
+_DEAD = text("dead_at IS NOT NULL")
 
 
 class Letter(Base):
@@ -181,6 +184,7 @@ class Envelope(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "day"),
         Index("ix_envelope_unsent", "next_try_at", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+        Index("ix_envelope_dead", "dead_at", sqlite_where=_DEAD, postgresql_where=_DEAD),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -204,3 +208,16 @@ class Envelope(Base):
         """These letters of one person, in one e-mail to `address`."""
         letters = list(letters)
         return cls(to=letters[0].to, letters=letters, address=address, day=day)
+
+    @property
+    def may_be_tried_again(self) -> bool:
+        """It came back, or waits for its next try."""
+        return self.sent_at is None and (self.dead_at is not None or self.next_try_at > now())
+
+    def try_again(self, zone: str) -> None:
+        """Due anew, under the same name and with tries of its own; where it was for the day, not at night."""
+        if not self.may_be_tried_again:
+            raise Refused(N_("It is on its way already."))
+        at_once = all(pace(letter.kind) is Pace.AT_ONCE for letter in self.letters)
+        self.dead_at, self.tries = None, 0
+        self.next_try_at = now() if at_once else after_quiet_hours(now(), self.to.timezone or zone)

@@ -35,6 +35,7 @@ RESOURCES: tuple[str, ...] = (
     "holidays",
     "checklists",
     "quiet",
+    "undelivered",
     "invitations",
     "decides",
     "answers",

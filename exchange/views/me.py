@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from exchange.db import db
 from exchange.forms.cards import CardForm
+from exchange.models.undelivered import came_back_from
 from exchange.views import frame
 from exchange.views.access import me
 
@@ -34,4 +35,4 @@ def update() -> Response | tuple[str, int]:
 
 
 def page(form: CardForm | None) -> str:
-    return render_template("me/edit.html", form=form, account=frame.device().account)
+    return render_template("me/edit.html", form=form, account=frame.device().account, came_back=came_back_from(me()))

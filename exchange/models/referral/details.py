@@ -95,10 +95,13 @@ class Mendable(Asked):
             self.record(Kind.DETAILS_WRONG, by=by)
 
     def _no_longer_wrong(self) -> bool:
-        """Whether somebody had said that the details do not work."""
+        """Whether somebody had said that the details do not work. What came back from there is not tried again."""
         wrong = self.current(What.DETAILS)
         for fact in wrong:
             fact.superseded_at = now()
+        for letter in self.letters:
+            if letter.to is self.contact and letter.envelope and letter.envelope.dead_at:
+                letter.dropped_at = now()
         return bool(wrong)
 
     def _write_to_contact_again(self) -> None:

@@ -1,0 +1,71 @@
+"""Mail of a group that has not arrived: its organizers see for whom and what kind it was, and may have it tried again."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from exchange.db import db
+from exchange.models.group import Group
+from exchange.models.invitation import Invitation
+from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.membership import Membership
+from exchange.models.need import Need
+from exchange.models.person import Person
+from exchange.models.referral import Referral
+
+# A mail server that is away for an hour is no news, and what came back a month ago is none any more.
+PATIENCE, NEWS_FOR = timedelta(hours=6), timedelta(days=30)
+MOST = 100
+# Whoever asked for one of these notices that it doesn't come, and nobody else needs to know that they asked.
+OWN_WISH = frozenset({LetterKind.SIGN_IN, LetterKind.CONFIRM_ADDRESS, LetterKind.ADDRESS_CHANGED, LetterKind.NEW_LINK})
+
+
+def undelivered(group: Group, at: datetime) -> Select[Envelope]:
+    """What came back for good, and what has been failing for hours; the newest first, each with its letters of this group."""
+    there = select(Envelope).join(Envelope.to).where(_stuck(at), Person.erased_at.is_(None), Envelope.letters.any(_of(group)))
+    letters = selectinload(Envelope.letters.and_(_of(group)))
+    referral = letters.joinedload(Letter.referral)
+    people = (joinedload(getattr(Referral, name)) for name in ("giver", "receiver", "covering", "introduction", "ending"))
+    need = joinedload(Referral.need).joinedload(Need.contact)
+    listed = there.options(joinedload(Envelope.to), referral.options(*people, need, selectinload(Referral.facts)))
+    return listed.order_by(Envelope.created_at.desc(), Envelope.id.desc()).limit(MOST)
+
+
+def mail_of(group: Group) -> Select[Envelope]:
+    """What has not left, or came back."""
+    return select(Envelope).join(Envelope.to).where(
+        Envelope.sent_at.is_(None), Person.erased_at.is_(None), Envelope.letters.any(_of(group))
+    )  # fmt: skip
+
+
+def came_back_from(person: Person) -> Envelope | None:
+    """The newest mail to somebody, if it came back: none has got through since."""
+    done = Envelope.person_id == person.id, or_(Envelope.sent_at.is_not(None), Envelope.dead_at.is_not(None))
+    newest = func.coalesce(Envelope.sent_at, Envelope.dead_at).desc()
+    last = db.session.scalar(select(Envelope).where(*done).order_by(newest).limit(1))
+    return last if last and last.dead_at else None
+
+
+def _stuck(at: datetime) -> ColumnElement[bool]:
+    failing = and_(
+        Envelope.sent_at.is_(None), Envelope.dead_at.is_(None), Envelope.tries > 0, Envelope.created_at <= at - PATIENCE
+    )
+    return or_(Envelope.dead_at > at - NEWS_FOR, failing)
+
+
+def _of(group: Group) -> ColumnElement[bool]:
+    """About one of its referrals, its invitations or its members."""
+    referrals = select(Referral.id).where(Referral.group_id == group.id)
+    invitations = select(Invitation.id).where(Invitation.group_id == group.id)
+    members = Membership.current().where(Membership.group_id == group.id).with_only_columns(Membership.person_id)
+    about_members = Letter.referral_id.is_(None), Letter.kind != LetterKind.INVITATION, Letter.person_id.in_(members)
+    return and_(
+        Letter.dropped_at.is_(None),
+        Letter.kind.not_in(OWN_WISH),
+        or_(
+            Letter.referral_id.in_(referrals),
+            and_(Letter.kind == LetterKind.INVITATION, Letter.about_id.in_(invitations)),
+            and_(*about_members),
+        ),
+    )

@@ -6,6 +6,7 @@ from flask import Flask
 
 from exchange import (
     assets,
+    choices,
     commands,
     court,
     extensions,
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_headers(app)
     filters.init_filters(app)
     sentences.init_sentences(app)
+    choices.init_choices(app)
     thread.init_thread(app)
     court.init_court(app)
     mail.init_mail(app)

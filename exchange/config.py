@@ -16,7 +16,10 @@ class WrongSetting(SystemExit):
 
 @dataclass(frozen=True)
 class Settings:
-    """`mail_url` empty means the development mailbox; `trusted_proxies` counts the proxies in front of us."""
+    """`mail_url` empty means the development mailbox; `trusted_proxies` counts the proxies in front of us.
+
+    `reply_address` is the one that answers come in by, as name@host: each mail adds a code of its own, name+code@host.
+    """
 
     data_dir: Path
     database_url: str
@@ -24,6 +27,10 @@ class Settings:
     secret_key_fallbacks: tuple[str, ...] = ()
     mail_url: str = ""
     mail_from: str = "goodword@localhost"
+    reply_address: str = ""
+    inbound_listen: str = ""
+    imap_url: str = ""
+    trusted_mail_host: str = ""
     base_url: str = "http://localhost:8000"
     redis_url: str = ""
     trusted_proxies: int = 0
@@ -34,6 +41,11 @@ class Settings:
     @property
     def secure(self) -> bool:
         return self.base_url.startswith("https://")
+
+    @property
+    def replies(self) -> str:
+        """Where answers by mail come in; empty where nobody would read them."""
+        return self.reply_address or ("reply@localhost" if self.open_mailbox else "")
 
     @property
     def open_mailbox(self) -> bool:
@@ -52,6 +64,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         secret_key_fallbacks=tuple(env.get("SECRET_KEY_FALLBACKS", "").split()),
         mail_url=_url("MAIL_URL", env.get("MAIL_URL", ""), ("smtp", "smtps")),
         mail_from=_address("MAIL_FROM", env.get("MAIL_FROM") or "goodword@localhost"),
+        reply_address=_reply_address(env),
+        inbound_listen=_listen("INBOUND_LISTEN", env.get("INBOUND_LISTEN", "")),
+        imap_url=_url("IMAP_URL", env.get("IMAP_URL", ""), ("imap", "imaps")),
+        trusted_mail_host=env.get("TRUSTED_MAIL_HOST", ""),
         base_url=_url("BASE_URL", env.get("BASE_URL") or f"http://localhost:{env.get('PORT') or 8000}", ("http", "https")),
         redis_url=_url("REDIS_URL", env.get("REDIS_URL", ""), ("redis", "rediss", "unix")),
         trusted_proxies=int(_number("TRUSTED_PROXIES", env.get("TRUSTED_PROXIES") or "0")),
@@ -113,6 +129,23 @@ def _address(name: str, address: str) -> str:
     if "@" not in address or any(character in address for character in "\r\n <>"):
         raise WrongSetting(f"{name} must be a plain e-mail address.")
     return address
+
+
+def _reply_address(env: Mapping[str, str]) -> str:
+    """A way in without an address that leads to it would never be used."""
+    address = env.get("REPLY_ADDRESS", "")
+    way_in = next((name for name in ("INBOUND_LISTEN", "IMAP_URL") if env.get(name)), None)
+    if way_in and not address:
+        raise WrongSetting(f"{way_in} needs REPLY_ADDRESS too: the address that people’s answers are sent to.")
+    return _address("REPLY_ADDRESS", address).lower() if address else ""
+
+
+def _listen(name: str, place: str) -> str:
+    """Empty, or like lmtp://127.0.0.1:8024."""
+    url = urlsplit(_url(name, place, ("smtp", "lmtp")))
+    if place and not (url.hostname and url.port):
+        raise WrongSetting(f"{name} must name a host and a port, like lmtp://127.0.0.1:8024.")
+    return place
 
 
 def _number(name: str, text: str) -> float:

@@ -20,6 +20,7 @@ from exchange.mail.message import Message
 from exchange.mail.post import Bounced, Delayed, Post, post
 from exchange.mail.story import zone_of
 from exchange.models.letter import Envelope, Letter, Pace, pace
+from exchange.models.prompt import ask
 from exchange.models.referral.returned_mail import mail_came_back
 
 # Longer than the slowest talk with a server that answers at all.
@@ -86,6 +87,7 @@ def _written(envelope_id: int) -> Message | None:
         if not letters:
             db.session.delete(envelope)
             return None
+        ask(letters)
         # It may have waited for long. Somebody erased has no address left but the one on the envelope.
         envelope.address = address_of(letters[0]) or envelope.address
     with reading():

@@ -30,7 +30,7 @@ def still_worth(letter: Letter) -> bool:
 
 
 def _may_hear(letter: Letter, referral: Referral) -> bool:
-    if letter.to.mail_stopped_at or letter.to.erased_at or not letter.to.email:
+    if letter.to.erased_at or not letter.to.reachable_by_mail:
         return False
     if reads_as_contact(letter) and (referral.need.erased_at or not _one_of_five(letter, referral)):
         return False

@@ -18,6 +18,7 @@ from exchange.mail.render import Paper, html_paper, text_paper
 from exchange.mail.story import story, zone_of
 from exchange.models.group import Group
 from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.tokens import Purpose, spell
 
 SUBJECT_WIDTH = 60
 # These end something, and say so at their foot in words of their own.
@@ -37,7 +38,7 @@ def compose(envelope: Envelope) -> Message:
             subject=subject_of(stories),
             recipients=[mailbox("", envelope.address)],
             sender=_sender(stories),
-            reply_to=_reply_to(stories[0]),
+            reply_to=_reply_to(envelope, stories[0]),
             body=_on(text_paper(), stories),
             html=_on(html_paper(), stories),
             extra_headers={"Auto-Submitted": "auto-generated"} | _way_to_stop(letters),
@@ -89,10 +90,18 @@ def footer_kind(letter: Letter) -> str:
 
 
 def _on(paper: Paper, stories: list[Story]) -> str:
-    sections = [{"subject": one["subject"], "body": paper.fill(f"{one['letter'].kind}/body.jinja", **one)} for one in stories]
+    sections = [_section(paper, number, one) for number, one in enumerate(stories, 1)]
     common = stories[0] | {"group": _group(stories), "subject": subject_of(stories), "lede": _lede(len(stories))}
+    prompts = [prompt for one in stories for prompt in one["letter"].prompts]
+    common |= {"asked": [prompt for prompt in prompts if prompt.asks], "answerable": bool(prompts and common["replies"])}
     footer = paper.fill(f"_footers/{footer_kind(common['letter'])}.jinja", **common)
     return paper.bound(**common | {"sections": sections, "footer": footer, "language": common["to"].language})
+
+
+def _section(paper: Paper, place: int, one: Story) -> dict[str, Any]:
+    """The number of what a letter is about stays the same when another one beside it has become pointless."""
+    prompt, body = one.get("prompt"), paper.fill(f"{one['letter'].kind}/body.jinja", **one)
+    return {"number": prompt.number if prompt else place, "subject": one["subject"], "body": body}
 
 
 def _count(stories: list[Story]) -> str:
@@ -112,19 +121,31 @@ def _group(stories: list[Story]) -> Group | None:
     return groups.pop() if len(groups) == 1 else None
 
 
+def reply_address(envelope: Envelope) -> str | None:
+    """The address answers to this one mail come in by; None where nobody reads them."""
+    name, at, host = current_app.extensions["settings"].replies.partition("@")
+    return f"{name}+{spell(Purpose.REPLY, envelope.id)}@{host}" if at else None
+
+
 def _sender(stories: list[Story]) -> str:
+    return mailbox(_sender_name(stories), _mail_from())
+
+
+def _sender_name(stories: list[Story]) -> str:
     group = _group(stories)
     house = group.name if group else "Goodword"
     writer = stories[0]["writer"] if len(stories) == 1 else None
     name = _("%(name)s via %(group)s", name=writer.name, group=house) if writer else house
-    return mailbox(str(name), _mail_from())
+    return str(name)
 
 
-def _reply_to(one: Story) -> str | None:
-    """A contact's answer goes to the giver, whom they know, or to whoever wrote them a line. A member's about a referral
-    goes nowhere: an organizer, who hears from members about everything else, must not come to read what two of them
-    write to each other."""
-    letter = one["letter"]
+def _reply_to(envelope: Envelope, one: Story) -> str | None:
+    """Where we read answers, an address of this mail's own. Else a contact's answer goes to the giver, whom they know, or
+    to whoever wrote them a line, and a member's about a referral nowhere: an organizer, who hears from members about
+    everything else, must not come to read what two of them write to each other."""
+    letter, replies = one["letter"], reply_address(envelope)
+    if letter.prompts and replies:
+        return mailbox(_sender_name([one]), replies)
     writer = one["receiver"] if letter.kind is LetterKind.LINE else one.get("giver")
     person = writer if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None

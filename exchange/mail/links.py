@@ -4,6 +4,7 @@ from flask import current_app
 
 from exchange.mail.about import reads_as_contact
 from exchange.models.letter import Letter
+from exchange.models.prompt import Prompt
 from exchange.models.referral import Referral
 from exchange.tokens import Purpose, sign
 
@@ -19,9 +20,9 @@ def contact_url(referral: Referral, below: str = "") -> str:
     return url(f"/c/{sign(Purpose.CONTACT, referral.need.id, referral.need.generation)}{below}")
 
 
-def answer_url(referral: Referral, below: str = "") -> str:
-    """The one question of an offer, for its receiver, without signing in."""
-    return url(f"/a/{sign(Purpose.ANSWER, referral.id, referral.answer_generation)}{below}")
+def answer_url(prompt: Prompt, key: str = "") -> str:
+    """The one question of a mail without signing in, or the page with the button for one of its answers."""
+    return url(f"/a/{sign(Purpose.ANSWER, prompt.id, 1)}{key and f'/{key}'}")
 
 
 def page_url(letter: Letter, below: str = "") -> str:

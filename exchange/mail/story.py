@@ -4,6 +4,8 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask import current_app
+
 from exchange import tokens
 from exchange.db import db
 from exchange.mail import links
@@ -13,6 +15,7 @@ from exchange.models.erasure import forgotten_on
 from exchange.models.letter import Letter
 from exchange.models.membership import Membership
 from exchange.models.person import Person
+from exchange.models.prompt import Prompt
 from exchange.models.referral import Referral
 from exchange.sentences import names_for, together
 
@@ -33,6 +36,7 @@ def story(letter: Letter) -> dict[str, Any]:
         "writer": writer_of(letter),
         "organizer": organizer_of(group),
         "about": about(letter),
+        "replies": current_app.extensions["settings"].replies,
         "url": links.url,
         "token": tokens.sign,
         "six_digits": tokens.six_digits,
@@ -62,8 +66,13 @@ def _referral(letter: Letter, referral: Referral) -> dict[str, Any]:
         else None,
         "reach": ways_to_reach(referral, letter.to),
         "contact_url": partial(links.contact_url, referral),
-        "answer_url": partial(links.answer_url, referral),
+        **_prompted(letter.prompts),
     }
+
+
+def _prompted(prompts: list[Prompt]) -> dict[str, Any]:
+    """Where the question can be answered without signing in, if the letter comes with one."""
+    return {"prompt": prompts[0], "answer_url": partial(links.answer_url, prompts[0])} if prompts else {}
 
 
 def card_of(referral: Referral, person_id: int | None) -> Card | None:

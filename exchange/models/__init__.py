@@ -21,6 +21,8 @@ from exchange.models import (
     need,
     once,
     person,
+    prompt,
+    received,
     referral,
     sign_in,
     timeline,
@@ -28,5 +30,5 @@ from exchange.models import (
 
 __all__ = [
     "account", "address_change", "card", "device", "group", "invitation", "kept_mail", "letter", "membership", "need", "once",
-    "person", "referral", "sign_in", "timeline",
+    "person", "prompt", "received", "referral", "sign_in", "timeline",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, delete, exists, or_, select
+from sqlalchemy import Select, and_, delete, exists, or_, select, update
 
 from exchange.clock import now
 from exchange.db import db
@@ -10,6 +10,7 @@ from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Envelope, Letter, LetterKind, due
 from exchange.models.need import Need
 from exchange.models.person import Person
+from exchange.models.received import Received
 from exchange.models.referral import Referral
 from exchange.models.referral.closing import Closing, Telling
 from exchange.models.referral.ending import End, Ending
@@ -126,9 +127,11 @@ def _blank_person(person: Person) -> None:
     """The language stays, so that the last letter can be read."""
     person.name, person.best_time = NOBODY, ""
     person.email = person.phone = person.timezone = None
+    person.returned_email = None
     person.away.clear()
     person.erased_at = now()
     db.session.flush()
+    db.session.execute(update(Received).where(Received.person_id == person.id).values(text="", sender=""))
     for envelope in db.session.scalars(select(Envelope).where(Envelope.person_id == person.id)):
         envelope.address, envelope.error = "", ""
 

@@ -16,6 +16,7 @@ from exchange.models.refused import Refused
 from exchange.words import N_
 
 if TYPE_CHECKING:
+    from exchange.models.prompt import Prompt
     from exchange.models.referral import Referral
     from exchange.models.timeline import Entry
 
@@ -171,6 +172,9 @@ class Letter(Base):
     referral: Mapped["Referral | None"] = relationship(back_populates="letters")
     entry: Mapped["Entry | None"] = relationship(back_populates="letters")
     envelope: Mapped["Envelope | None"] = relationship(back_populates="letters")
+    prompts: Mapped[list["Prompt"]] = relationship(
+        back_populates="letter", order_by="Prompt.number", cascade="all, delete-orphan"
+    )
 
 
 class Envelope(Base):

@@ -27,7 +27,10 @@ class PartEnds(StrEnum):
 
 
 class Person(Base):
-    """`email` is normalised to lower case, `phone` to E.164; a contact has at least one of them until erased."""
+    """`email` is normalised to lower case, `phone` to E.164; a contact has at least one of them until erased.
+
+    `returned_email` is the address mail last came back from for good; a new address begins afresh.
+    """
 
     __tablename__ = "person"
 
@@ -42,6 +45,7 @@ class Person(Base):
     part_ends: Mapped[PartEnds] = mapped_column(default=PartEnds.DONE)
     mail_hour: Mapped[int] = mapped_column(default=8)
     mail_stopped_at: Mapped[datetime | None]
+    returned_email: Mapped[str | None]
     erased_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
 
@@ -73,6 +77,15 @@ class Person(Base):
     def stop_mail(self) -> None:
         """No more mail but what this person asks for: a link to come in, a lost link, a deletion."""
         self.mail_stopped_at = self.mail_stopped_at or now()
+
+    @property
+    def reachable_by_mail(self) -> bool:
+        """An address that works, as far as we know, and no word against writing to it."""
+        return bool(self.email) and self.email != self.returned_email and self.mail_stopped_at is None
+
+    def mail_came_back(self, address: str) -> None:
+        """Nothing more goes to that address."""
+        self.returned_email = address
 
     def want_mail(self) -> None:
         self.mail_stopped_at = None

@@ -388,7 +388,7 @@ class Timelined:
 
     def owe(self, to: Person, kind: LetterKind, occasion: str, at: datetime, entry: Entry | None = None) -> None:
         """Owe a person one letter, at most once per occasion; nobody without an address, nobody who stopped mail."""
-        if not to.email or to.mail_stopped_at or self.owes(to, kind, occasion):
+        if not to.reachable_by_mail or self.owes(to, kind, occasion):
             return
         self.letters.append(
             Letter(to=to, kind=kind, occasion=occasion, entry=entry, due_at=due(kind, to, self.zone_of(to), at))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from exchange.clock import now
 from exchange.filters import days_since
 from exchange.forms.restarts import RestartForm
+from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.turn import Step
 from exchange.models.timeline import Seat
@@ -24,7 +25,7 @@ bp = Blueprint("restarts", __name__, url_prefix="/r/<int:referral_id>/restart")
 def new(referral_id: int) -> str:
     referral = mine(referral_id, Seat.GIVER, Seat.RECEIVER)
     still(referral, referral.may_be_restarted_by(me()))
-    return page(referral, RestartForm(seen=referral.version, words=ready_words(referral)))
+    return page(referral, RestartForm(seen=referral.version, words=ready_words(referral, me())))
 
 
 @bp.post("")
@@ -45,9 +46,9 @@ def create(referral_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("referrals.show", referral_id=referral.id))
 
 
-def ready_words(referral: Referral) -> str:
+def ready_words(referral: Referral, writer: Person) -> str:
     """Yours to change; the two days are the next ones on which the writer works."""
-    zone, days = ZoneInfo(referral.zone_of(me())), referral.calendar_of(me())
+    zone, days = ZoneInfo(referral.zone_of(writer)), referral.calendar_of(writer)
     one, two = (format_date(days.days_after(now(), n).astimezone(zone).date(), "EEEE") for n in (2, 3))
     names = {
         "giver": referral.giver.first_name,

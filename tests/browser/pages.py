@@ -12,8 +12,11 @@ from exchange import tokens
 from exchange.db import db
 from exchange.models.account import Account
 from exchange.models.device import Device
+from exchange.models.letter import Letter
 from exchange.models.need import Need
+from exchange.models.prompt import Prompt, ask
 from exchange.models.referral import Referral
+from exchange.models.referral.answering import Choice
 from exchange.models.referral.saying import Saying
 from exchange.models.referral.snag import Snag
 from exchange.tokens import Purpose
@@ -33,8 +36,16 @@ class Example:
 
 def every_page(app: Flask) -> list[Example]:
     clients = {viewer: _client(app, viewer) for viewer in VIEWERS}
+    _ask_everybody(app)
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and _is_page(rule)]
     return [example for rule in rules for example in _examples(app, rule, clients)]
+
+
+def _ask_everybody(app: Flask) -> None:
+    """As if every mail that is owed had been written."""
+    with app.app_context():
+        ask(db.session.scalars(select(Letter).where(Letter.referral_id.is_not(None))))
+        db.session.commit()
 
 
 def _is_page(rule: Rule) -> bool:
@@ -65,15 +76,14 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
         signed = {
             "contacts": [tokens.sign(Purpose.CONTACT, need.id, need.generation) for need in needs],
             "claims": [tokens.sign(Purpose.CLAIM, need.id, need.generation) for need in needs],
-            "answers": [tokens.sign(Purpose.ANSWER, r.id, r.answer_generation) for r in referrals],
+            "answers": [tokens.sign(Purpose.ANSWER, prompt.id, 1) for prompt in db.session.scalars(select(Prompt))],
         }
         choices: dict[str, list[object]] = {
             "referral_id": [referral.id for referral in referrals],
             "token": signed.get(rule.endpoint.split(".")[0].split("_")[0], ["none"]),
             "saying": [Saying.SAID_HELLO, Saying.DATE_SET, Saying.NEW_DATE, Saying.NOBODY_CALLED],
-            "key": [Saying.WE_SPOKE, Saying.DATE_SET, *Snag],
+            "key": [Saying.WE_SPOKE, Saying.DATE_SET, *Snag, Choice.YES, Choice.NO, Choice.PAUSE, Choice.LINE],
             "handle": ["tomas"],
-            "answer": ["yes", "no"],
             "group_id": [1],
             "question_id": [1],
         }

@@ -5,13 +5,16 @@ from collections.abc import Callable
 
 import html5lib
 import pytest
+from flask import Flask
 
 from exchange.mail.compose import compose
 from exchange.models.letter import LetterKind
 from exchange.models.referral import Referral
 from tests.cast import Cast, referral_at
 from tests.mail import letters
+from tests.mail.conftest import changed
 from tests.mail.letters import STORIES, owed
+from tests.mail.sink import Sink
 from tests.mail.test_letters import enveloped, every_letter, written
 
 K = LetterKind
@@ -147,11 +150,19 @@ def test_only_what_is_known_is_named(cast: Cast) -> None:
     assert "your name and email to introduce you" in compose(enveloped([letter])).body.replace("\n", " ")
 
 
-def test_the_contacts_answer_goes_to_the_giver(cast: Cast) -> None:
+def test_where_nobody_reads_answers_the_contacts_goes_to_the_giver(cast: Cast, sink: Sink) -> None:
     assert compose(enveloped([letters.only_if(cast)])).reply_to == "Maya Okafor <maya@millbrook.example>"
 
 
-def test_what_members_write_to_each_other_never_reaches_an_organizer_by_mistake(cast: Cast) -> None:
+def test_each_mail_about_a_referral_has_an_address_of_its_own_for_the_answer(app: Flask, cast: Cast, sink: Sink) -> None:
+    with changed(app, reply_address="reply@goodword.example"):
+        offer, asked = (compose(enveloped([tell(cast)])).reply_to for tell in (letters.offer, letters.only_if))
+
+    assert re.fullmatch(r"Maya Okafor via Millbrook Business Circle <reply\+\d+s[a-z2-7]{16}@goodword\.example>", str(offer))
+    assert offer != asked
+
+
+def test_what_members_write_to_each_other_never_reaches_an_organizer_by_mistake(cast: Cast, sink: Sink) -> None:
     to_member = compose(enveloped([letters.offer(cast)]))
 
     assert to_member.reply_to is None

@@ -10,6 +10,7 @@ from exchange.db import db
 from exchange.mail.compose import compose
 from exchange.mail.message import Message
 from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.prompt import ask
 from tests.cast import Cast
 from tests.mail.letters import STORIES
 
@@ -24,6 +25,7 @@ def written(kind: LetterKind, variant: str, cast: Cast) -> Message:
 def enveloped(letters: list[Letter]) -> Envelope:
     envelope = Envelope.around(letters, letters[0].to.email or "gone@example.org")
     db.session.add(envelope)
+    ask(letters)
     db.session.commit()
     return envelope
 
@@ -34,7 +36,7 @@ def page(message: Message) -> str:
     head = "".join(f"{name}: {mime[name]}\n" for name in ("From", "Reply-To", "Subject") if mime[name])
     text = re.sub(r"/(c|a|in|join|address|unsubscribe)/[\w.-]+", r"/\1/TOKEN", message.body or "")
     text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/(r|give)/\d+", r"/\1/7", text), flags=re.MULTILINE)
-    return f"{head}\n{text}"
+    return re.sub(r"reply\+\w+@", "reply+CODE@", f"{head}\n{text}")
 
 
 @every_letter

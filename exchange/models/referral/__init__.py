@@ -13,6 +13,7 @@ from exchange.models.group import Group
 from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.person import Hears, Person
+from exchange.models.referral.answering import Answerable
 from exchange.models.referral.cannot_help import Excusable
 from exchange.models.referral.checking_in import Checkable
 from exchange.models.referral.closing import Finishable
@@ -40,11 +41,11 @@ from exchange.models.referral.writing import Writable
 class Referral(
     Base, Clocked, Reversible, Writable, Postable, Helpable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
     Checkable, Overheard, Excusable, Closable, Unsnagged, Coverable,
-    Renewable, Finishable, GivenOutside,
+    Renewable, Finishable, GivenOutside, Answerable,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.
 
-    `answer_generation` makes the receiver's links to the one question die; `moved_at` is when something last happened.
+    `moved_at` is when something last happened.
     """
 
     __tablename__ = "referral"
@@ -61,7 +62,6 @@ class Referral(
     words: Mapped[str] = mapped_column(default="")
     knows: Mapped[Knows | None]
     hears: Mapped[Hears] = mapped_column(default=Hears.MOMENTS)
-    answer_generation: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=0)
     moved_at: Mapped[datetime] = mapped_column(default=now)
     created_at: Mapped[datetime] = mapped_column(default=now)

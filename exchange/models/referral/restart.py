@@ -48,8 +48,8 @@ class Restartable(Factual):
     def carries_a_line(self) -> bool:
         """Whether we can send the line: to a member always, to a contact while enough of their letters are left."""
         to = self.person_in(self.restart_reaches)
-        reachable = bool(to.email) and to.mail_stopped_at is None
-        return reachable and (self.need.own or self.restart_reaches is Seat.RECEIVER or self._letters_left > KEPT_FREE)
+        spared = self.need.own or self.restart_reaches is Seat.RECEIVER or self._letters_left > KEPT_FREE
+        return to.reachable_by_mail and spared
 
     def restart(self, by: Person, words: str, by_mail: bool) -> None:
         """A line goes to the other, by our mail or (they say) by their own phone; nobody reads that it took a while."""

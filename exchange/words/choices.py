@@ -1,0 +1,55 @@
+"""What stands on the buttons of a mail, beside the small questions. Keyed by Choice; names are slots."""
+
+from exchange.words import N_
+
+CHOICES: dict[str, str] = {
+    "yes": N_("Yes, gladly"),
+    "no": N_("Not this one"),
+    "ask": N_("Ask first"),
+    "answer": N_("Answer"),
+    "wait": N_("Give it more time"),
+    "stop": N_("Better to leave it"),
+    "yes-please": N_("Yes, please"),
+    "not-now": N_("Not now"),
+    "no-thanks": N_("No, thanks"),
+    "introduced": N_("They expect the call"),
+    "texted": N_("I’ve sent it"),
+    "line": N_("Send one line"),
+    "hand-back": N_("Hand it back"),
+    "later": N_("Later"),
+    "tell": N_("I’ve told %(contact)s"),
+    "tell-for-me": N_("Tell %(contact)s for me"),
+    "thank": N_("Say thank you"),
+    "ring": N_("I’ll ring myself"),
+    "two-weeks": N_("Leave it two weeks"),
+    "go-on": N_("It goes on"),
+    "close-gently": N_("Close it gently"),
+    "put-right": N_("It has been put right"),
+    "pass-on": N_("Yes, please"),
+    "not-pass-on": N_("No, thanks"),
+    "cover": N_("Yes, please"),
+    "no-cover": N_("No, thanks"),
+}
+
+# What happens when it is pressed.
+CHOICE_HINTS: dict[str, str] = {
+    "yes": N_("%(giver)s is thanked, and the introduction goes on its way."),
+    "no": N_("%(giver)s is thanked and hears it kindly. No reason needed."),
+    "ask": N_("Only %(giver)s reads it, and the time to answer waits."),
+    "answer": N_("Only %(receiver)s reads it, and then has the time to answer anew."),
+    "wait": N_("%(receiver)s gets as much time again."),
+    "stop": N_("It ends here kindly, and %(receiver)s is told that nothing more is needed."),
+    "introduced": N_("%(receiver)s sees how to reach %(contact)s, and both get the introduction."),
+    "texted": N_("%(contact)s has the link now, and may say yes or no."),
+    "line": N_("It goes to %(other)s as you leave it here, and the count of days begins afresh."),
+    "hand-back": N_("%(giver)s hears it kindly and can offer it to somebody else. Nobody needs the reason."),
+    "later": N_("It rests until that day and comes back by itself."),
+    "tell": N_("Thank you. Then nobody is left waiting."),
+    "tell-for-me": N_("We write a kind line to %(contact)s, and nobody is left waiting."),
+    "thank": N_("Only %(giver)s reads it."),
+    "ring": N_("%(receiver)s hears that you’ll have a word, and the count of days begins afresh."),
+    "two-weeks": N_("Nobody is reminded of anything until then."),
+    "go-on": N_("The count of days begins afresh."),
+    "close-gently": N_("Everybody is told that nothing went wrong."),
+    "put-right": N_("The one you told hears that it’s settled."),
+}

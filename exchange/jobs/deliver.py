@@ -5,6 +5,7 @@ Whatever moment the worker dies at, nothing is lost: a lease runs out, and the r
 
 import random
 from datetime import datetime, timedelta
+from threading import Event, Lock
 
 from flask import current_app
 from sqlalchemy import ColumnElement, or_, select, update
@@ -30,8 +31,23 @@ GIVE_UP_AFTER = timedelta(days=1)
 MIN_TRIES = 3
 
 
+_sending, _woken = Lock(), Event()
+
+
 def deliver() -> None:
-    """Everything that is due now; when nobody opens at the other end, the rest waits for the next minute."""
+    """Everything that is due now. One thread sends at a time, so that a death repeats one letter at most; who is woken
+    meanwhile has the one that sends look once more."""
+    _woken.set()
+    while _woken.is_set() and _sending.acquire(blocking=False):
+        try:
+            _woken.clear()
+            _deliver()
+        finally:
+            _sending.release()
+
+
+def _deliver() -> None:
+    """When nobody opens at the other end, the rest waits for the next minute."""
     stuff(now())
     with post() as out:
         while (envelope_id := claim(now())) is not None:

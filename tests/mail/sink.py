@@ -1,6 +1,8 @@
 """A mail server of our own that can be slow, unwilling, or gone in the middle of a message."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -13,12 +15,14 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 @dataclass
 class Sink:
-    """`later` and `never` are addresses it refuses for now or for good; `slow` is how long it thinks, in seconds."""
+    """`later` and `never` are addresses it refuses for now or for good; `slow` is how long it thinks, in seconds; so many
+    times it goes away when a message is complete (`cuts`) or has begun (`cuts_inside`)."""
 
     later: set[str] = field(default_factory=set)
     never: set[str] = field(default_factory=set)
     slow: float = 0
     cuts: int = 0
+    cuts_inside: int = 0
     connections: int = 0
     received: list[Envelope] = field(default_factory=list)
 
@@ -58,11 +62,34 @@ class Sink:
         return [envelope.rcpt_tos for envelope in self.received]
 
 
+class Fickle(SMTP):
+    """May hang up in the middle of a message."""
+
+    async def smtp_DATA(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
+        if not self.event_handler.cuts_inside:
+            await super().smtp_DATA(arg)
+            return
+        self.event_handler.cuts_inside -= 1
+        await self.push("354 go on")
+        await self._reader.read(100)
+        self.transport.abort()
+
+
 class Server(Controller):
-    """Runs a sink on a free port of this machine."""
+    """Runs a sink on a free port of this machine, and again on the same one when it was away."""
 
     def __init__(self, sink: Sink) -> None:
         super().__init__(sink, hostname="127.0.0.1", port=0)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        self.stop()
+        yield
+        super().__init__(self.handler, hostname="127.0.0.1", port=self.port)
+        self.start()
+
+    def factory(self) -> SMTP:
+        return Fickle(self.handler, hostname="sink", loop=self.loop)
 
     def _trigger_server(self) -> None:
         self.port = self.server.sockets[0].getsockname()[1]

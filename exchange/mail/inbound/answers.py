@@ -163,7 +163,7 @@ def _note(word: Word, plainly: bool, tail: str, hearing: Ear) -> str | None:
 
 
 def _with_note(answer: Spoken, more: str) -> Spoken:
-    return replace(answer, note="\n".join(filter(None, [answer.note, more.strip()])))
+    return replace(answer, note=f"{answer.note}\n{more}".strip())
 
 
 def _next(lines: list[str], at: int) -> str:

@@ -13,7 +13,7 @@ from exchange.words.answers import DAYS
 
 LONGEST = 120
 # Said without a year, a day may be this far away; further on it is a slip.
-AHEAD = timedelta(days=335)
+FURTHEST = timedelta(days=335)
 _ISO = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
 _NUMBERS = r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?:(?P=mark)(?P<number_year>\d{4}|\d\d(?!\d))?)?"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
@@ -160,16 +160,17 @@ def _in_year(day: int, month: int, year: str | None, today: date, past: bool) ->
     if year:
         return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     found = date(today.year, month, day)
-    if past:
-        return found if found <= today else date(today.year - 1, month, day)
-    found = found if found >= today else date(today.year + 1, month, day)
-    return found if found - today <= AHEAD else None
+    if past and found > today:
+        found = date(today.year - 1, month, day)
+    elif not past and found < today:
+        found = date(today.year + 1, month, day)
+    return found if abs(found - today) <= FURTHEST else None
 
 
 def _end_of(month: int, today: date) -> date | None:
     year = today.year + (month < today.month)
     found = date(year, month, monthrange(year, month)[1])
-    return found if found - today <= AHEAD else None
+    return found if found - today <= FURTHEST else None
 
 
 def _weekday(weekday: int, today: date, past: bool, next_week: bool) -> date:

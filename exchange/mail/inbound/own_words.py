@@ -21,6 +21,7 @@ BROKEN_AT = 30
 _MOMENT = re.compile(r"@|\d{1,2}[:.]\d\d")
 _DRAWN = re.compile(r"\s*(?:[_*=\-—–]{3,200}|[—–])\s*")
 _POSTSCRIPT = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\s*(?:\S+\s+){4,20}\S+[.!?]\s*$")
 _CARD = re.compile(r"@|\bwww\.|https?:|\+\d\d")
 _SEAL = re.compile(r"-----BEGIN PGP SIGNATURE-----.*?(?:-----END PGP SIGNATURE-----|\Z)", re.DOTALL)
 _SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z]+: [^\n]*\n)*\n?")
@@ -120,7 +121,7 @@ def _paragraph(lines: list[str], at: int) -> str:
 
 def _is_farewell(line: str, below: list[str], names: set[str]) -> bool:
     """The sender's name, or words of parting; with a card below at the most, and nothing that is still being told."""
-    if any(len(each) > SIGNATURE_WIDTH or _POSTSCRIPT.match(each) for each in below):
+    if any(len(each) > SIGNATURE_WIDTH or _POSTSCRIPT.match(each) or _SENTENCE.match(each) for each in below):
         return False
     if line.strip(" -–—*,.").casefold() in names or is_closing(line):
         return True

@@ -9,7 +9,8 @@ from functools import cache
 LONGEST = 300
 
 _SENT_FROM = re.compile(
-    r"(sent from (my|mail|outlook|yahoo|samsung|an?|proton|the|gmail)\b|sent (via|using|with) |get outlook for|get bluemail"
+    r"(sent from (?!.* (to|by|at|yesterday|today|this)\b)(my|mail|outlook|yahoo|samsung|an?|proton|the|gmail)\b"
+    r"|sent (via|using|with) |get outlook for|get bluemail"
     r"|envoyé (de|depuis|à partir|avec)\b|télécharge[rz]? outlook|obtenir outlook|provenance : "
     r"|von meinem .{1,60} (gesendet|geschickt)|gesendet (von|mit|über)\b|diese nachricht wurde von .{1,80} gesendet"
     r"|outlook für .{1,20} (beziehen|herunterladen)|enviado (desde|do)\b|inviato da|verzonden (vanaf|met|via)\b"
@@ -18,7 +19,8 @@ _SENT_FROM = re.compile(
 )
 # How a notice begins, and what it speaks of; both, so that nobody's own “If you are not in a hurry” is taken for one.
 _NOTICE = re.compile(
-    r"[*_\s]*(this (e-?mail|message|communication|transmission)\b|(strictly )?confidential|privileged|disclaimer\b|caution:"
+    r"[*_\s]*(this (e-?mail|message|communication|transmission)\b|(strictly )?confidential(ity)?\b|privileged\b"
+    r"|disclaimer\b|caution:"
     r"|the (information|contents?) (contained |transmitted )?(in|of|by) this|if you (are not the|have received this)"
     r"|please (consider|think of) the environment|virus-free|scanned by|(company )?registered (in|office|number)"
     r"|diese e-?mail|der inhalt dieser|vertraulichkeitshinweis|(wichtiger )?hinweis:|bitte prüfen sie|sitz der gesellschaft"
@@ -88,7 +90,7 @@ def is_sent_from(line: str) -> bool:
     line = line.strip(" *_[(-—")
     if len(line) > LONGEST // 2:
         return False
-    return bool(_SENT_FROM.match(line)) or (len(line.split()) <= 8 and bool(_gathered("sent_from").match(line)))
+    return bool(_SENT_FROM.match(line)) or (len(line.split()) <= 5 and bool(_gathered("sent_from").match(line)))
 
 
 def is_a_notice(paragraph: str) -> bool:

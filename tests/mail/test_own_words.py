@@ -9,6 +9,11 @@ FEET = [
     "Mit freundlichen Grüßen", "Sent from my iPhone", "Envoyé de mon iPhone", "________\nTom Becker\nwww.becker.example",
     "Disclaimer: this text is meant for the intended recipient only.", "Virus-free. Scanned by a machine.",
     "On Monday at 9:30, Maya wrote:\n> Hello", "On Monday at 9:30, Maya <maya@okafor.example> wrote:\n\nHello",
+    "вт, 2 июн. 2026 г. в 09:30, Maya <maya@okafor.example>:\n\nHello",
+    "Maya <maya@okafor.example>, 2 Haz 2026 Sal, 09:30 tarihinde şunu yazdı:\n\nHello",
+    "On Tue, Jun 2, Maya Okafor\n<maya@okafor.example>\nwrote:\n> Hello",
+    "De: maya@okafor.example\nEnviada em: terça-feira\nPara: Tom\nAssunto: x\n\nHello",
+    "От: Maya\nОтправлено: 2 июня\nКому: Tom\nHello",
     "-----Original Message-----\nHello", "From: Maya\nSent: Monday\nTo: Tom\n\nHello",
 ]  # fmt: skip
 SENTENCES = [
@@ -17,7 +22,8 @@ SENTENCES = [
     "Thanks for asking", "Thanks\nso much", "If you are not in a hurry, I can do it in June.",
     "Confidentially, I’d rather not.",
     "Hinweis: erst ab Juni.", "Sent from my office to hers yesterday, with the key.", "On Monday Eva wrote:\nI can’t come.",
-    "- one\n- two", "From: the bus stop\nit’s five minutes.", "---\nsecond thoughts\n---\nnone",
+    "- one\n- two", "Write to Eva <eva@berg.example> at 9:30:\nthe rest is easy.", "From: the bus stop\nit’s five minutes.",
+    "---\nsecond thoughts\n---\nnone",
     "This message is for Eva:\ncall me",
 ]  # fmt: skip
 

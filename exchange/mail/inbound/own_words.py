@@ -17,8 +17,9 @@ LINES = 3_000
 # A signature is short lines below a name or a farewell; further on, somebody is still telling something.
 SIGNATURE_LINES, SIGNATURE_WIDTH = 10, 100
 # Shorter lines are whole.
-BROKEN_AT = 30
+BROKEN_AT = 20
 _MOMENT = re.compile(r"@|\d{1,2}[:.]\d\d")
+_STAMP = re.compile(r"(?=.*\b20\d\d\b)(?=.*[<(\[][^\s<>]{1,100}@[^\s<>]{1,100}[>)\]])")
 _DRAWN = re.compile(r"\s*(?:[_*=\-—–]{3,200}|[—–])\s*")
 _POSTSCRIPT = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\s*(?:\S+\s+){4,20}\S+[.!?]\s*$")
@@ -48,7 +49,7 @@ def _unquoted(lines: list[str]) -> list[str]:
     while at < len(lines) and not begins_an_old_mail(lines, at):
         length = _introduction_at(lines, at)
         quoted = _quotes(_following(lines, at + length)) if length else _quotes(lines[at])
-        if length and not quoted and _MOMENT.search(" ".join(lines[at : at + length])):
+        if length and not quoted and _MOMENT.search(_joined(lines[at : at + length])):
             break
         own += [] if quoted else lines[at : at + (length or 1)]
         at += length or 1
@@ -61,18 +62,27 @@ def _introduction_at(lines: list[str], at: int) -> int:
         piece = [line.strip() for line in lines[at : at + length]]
         if not piece[-1] or _quotes(piece[-1]) or len(piece) < length:
             return 0
-        if _introduces(" ".join(piece), _quotes(_following(lines, at + length))):
-            return 0 if any(introduces_a_quote(" ".join(piece[later:])) for later in range(1, length)) else length
+        if _introduces(_joined(piece), _quotes(_following(lines, at + length))):
+            return 0 if any(_is_stamped(_joined(piece[later:])) for later in range(1, length)) else length
         if len(piece[-1]) < BROKEN_AT:
             return 0
     return 0
 
 
 def _introduces(line: str, quote_follows: bool) -> bool:
-    """In a language we know; or in another one, with an address or a time in it."""
-    if introduces_a_quote(line):
+    """In a language we know; or in another one, where more than the words tell."""
+    if _is_stamped(line):
         return True
     return quote_follows and len(line) <= LONGEST and line.endswith(":") and bool(_MOMENT.search(line))
+
+
+def _is_stamped(line: str) -> bool:
+    """A sender and a year, which nobody else puts in front of a colon."""
+    return introduces_a_quote(line) or (len(line) <= LONGEST and line.endswith((":", "：")) and bool(_STAMP.match(line)))
+
+
+def _joined(lines: list[str]) -> str:
+    return " ".join(line.strip() for line in lines)
 
 
 def _following(lines: list[str], at: int) -> str:

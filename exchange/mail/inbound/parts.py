@@ -25,7 +25,7 @@ def texts(mail: Mail) -> tuple[str, str]:
         if _is_body(part, "text/plain"):
             plain_parts.append(_unfolded(content(part)[:TEXT], part))
         elif _is_body(part, "text/html"):
-            html_parts.append(plain(content(part)))
+            html_parts.append(clean(plain(content(part))))
     return _joined(plain_parts), _joined(html_parts)
 
 

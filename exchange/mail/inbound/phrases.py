@@ -66,7 +66,8 @@ _SENT = {
     "sent", "date", "to", "subject", "reply-to", "sent by", "importance", "cc", "gesendet", "datum", "an",
     "betreff", "envoyé", "envoyé le", "à", "objet", "enviado", "para", "asunto", "fecha", "inviato", "a",
     "oggetto", "data", "verzonden", "aan", "onderwerp", "skickat", "till", "ämne", "sendt", "til", "emne",
-    "wysłano", "do", "temat", "dne", "komu", "předmět", "发送时间", "收件人", "主题", "送信日時", "宛先", "件名",
+    "wysłano", "do", "temat", "dne", "komu", "předmět", "enviada em", "assunto",
+    "отправлено", "кому", "тема", "дата", "发送时间", "收件人", "主题", "送信日時", "宛先", "件名",
 }  # fmt: skip
 
 
@@ -130,10 +131,11 @@ def begins_a_forward(line: str) -> bool:
 
 
 def begins_a_head(lines: list[str], at: int) -> bool:
+    """From, and two of the others below; where the first has an address, in whatever language."""
     if _named(lines[at]) not in _FROM:
         return False
-    below = [_named(line) for line in lines[at + 1 : at + 12]]
-    return sum(name in _SENT for name in below[:8]) >= 2
+    below = [_named(line) for line in lines[at + 1 : at + 9]]
+    return sum(name in _SENT for name in below) >= 2 or ("@" in lines[at] and all(below[:2]) and len(below) > 1)
 
 
 def head_line(line: str) -> str | None:

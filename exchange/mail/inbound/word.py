@@ -11,6 +11,8 @@ class Word(StrEnum):
     NOT_MET = "not-met"
     HELLO = "hello"
     TRIED = "tried"
+    # To whatever was asked: not met, not paid, not done; it is no “later”, which asks for a pause.
+    NOT_YET = "not-yet"
     DONE = "done"
     PAID = "paid"
     NOT_PAID = "not-paid"

@@ -9,7 +9,12 @@ from flask.cli import AppGroup, ScriptInfo
 from exchange.db import db
 
 # Each is imported when it is asked for: a web server needs none of them, and Alembic alone weighs 11 MB.
-COMMANDS = {"group": "exchange.founding", "seed": "exchange.commands", "worker": "exchange.jobs.worker"}
+COMMANDS = {
+    "group": "exchange.founding",
+    "mail": "exchange.receiving",
+    "seed": "exchange.commands",
+    "worker": "exchange.jobs.worker",
+}
 
 
 class Commands(AppGroup):

@@ -20,6 +20,7 @@ contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on cont
 contacts.quiet contacts.refuse contacts.refuse_and_erase contacts.reopen contacts.rest contacts.said contacts.say
 contacts.send_quietly contacts.settle contacts.show contacts.someone_else contacts.thank contacts.thanks contacts.unwrite
 contacts.write contacts.yes unsubscribes.create unsubscribes.destroy unsubscribes.show
+undos.create undos.show reviews.create reviews.show
 """
 
 

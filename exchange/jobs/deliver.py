@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 
 from exchange.clock import after_quiet_hours, now
 from exchange.db import db
+from exchange.jobs.inbox.confirmed import read_confirmed
 from exchange.jobs.stuff import stuff
 from exchange.jobs.transaction import reading, transaction
 from exchange.jobs.worth import drop_pointless
@@ -48,6 +49,7 @@ def deliver() -> None:
 
 def _deliver() -> None:
     """When nobody opens at the other end, the rest waits for the next minute."""
+    read_confirmed()
     stuff(now())
     with post() as out:
         while (envelope_id := claim(now())) is not None:

@@ -1,7 +1,7 @@
 """What runs the jobs: huey, built from the settings. It only wakes; what is to be done stands in the database."""
 
 from collections.abc import Callable
-from functools import wraps
+from importlib import import_module
 from pathlib import Path
 
 from flask import Flask, current_app
@@ -9,17 +9,16 @@ from huey import Huey, RedisHuey, SqliteHuey, crontab
 from huey.exceptions import ConfigurationError
 
 from exchange.config import Settings, WrongSetting
-from exchange.jobs.deliver import deliver
-from exchange.jobs.sweep import sweep
 
 
 def init_queue(app: Flask) -> None:
     settings: Settings = app.extensions["settings"]
     queue = built(settings, immediate=app.testing)
-    inside = _inside(app)
     app.extensions["queue"] = queue
-    app.extensions["deliver"] = queue.task(name="deliver")(inside(deliver))
-    queue.periodic_task(crontab(), name="sweep")(inside(sweep))
+    app.extensions["deliver"] = queue.task(name="deliver")(_job(app, "exchange.jobs.deliver", "deliver"))
+    queue.periodic_task(crontab(), name="sweep")(_job(app, "exchange.jobs.sweep", "sweep"))
+    if settings.imap_url:
+        queue.periodic_task(crontab(), name="poll")(_job(app, "exchange.jobs.inbox.polling", "poll"))
 
 
 def built(settings: Settings, immediate: bool = False) -> Huey:
@@ -46,13 +45,11 @@ def wake() -> None:
         current_app.logger.exception("the worker could not be woken")
 
 
-def _inside(app: Flask) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    def wrap(job: Callable[[], None]) -> Callable[[], None]:
-        @wraps(job)
-        def run() -> None:
-            with app.app_context():
-                job()
+def _job(app: Flask, module: str, name: str) -> Callable[[], None]:
+    """Imported when it first runs: a web server only wakes, and needs none of what the worker reads and writes mail with."""
 
-        return run
+    def run() -> None:
+        with app.app_context():
+            getattr(import_module(module), name)()
 
-    return wrap
+    return run

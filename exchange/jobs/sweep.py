@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete
 from exchange.clock import ONE_DAY, now
 from exchange.db import db
 from exchange.jobs.deliver import deliver
+from exchange.jobs.inbox.confirmed import forget_old_words
 from exchange.jobs.transaction import reading, transaction
 from exchange.models.erasure import due_to_be_forgotten, forget
 from exchange.models.need import Need
@@ -25,6 +26,7 @@ def sweep() -> None:
     _each(Referral, Referral.stale_drafts(at), Referral.drop)
     _each(Need, due_to_be_forgotten(at), forget)
     _clear_away()
+    forget_old_words()
     deliver()
 
 

@@ -1,10 +1,12 @@
-"""`flask worker`: the process that does what the clock and the views ask for, until it is told to stop."""
+"""`flask worker`: the process that does what the clock and the views ask for, and takes mail in, until it is told to stop."""
 
 import logging
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+
+from exchange.jobs.inbox.listening import listening
 
 # Enough for one to wait for a slow mail server while another sweeps.
 THREADS = 3
@@ -17,4 +19,5 @@ def worker() -> None:
     huey_log = logging.getLogger("huey")
     huey_log.handlers, huey_log.propagate = current_app.logger.handlers, False
     queue = current_app.extensions["queue"]
-    queue.create_consumer(workers=THREADS, max_delay=1, graceful_signal="TERM").run()
+    with listening():
+        queue.create_consumer(workers=THREADS, max_delay=1, graceful_signal="TERM").run()

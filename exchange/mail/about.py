@@ -7,6 +7,7 @@ from exchange.models.invitation import Invitation
 from exchange.models.letter import Letter, LetterKind
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
+from exchange.models.received import Received
 from exchange.models.sign_in import SignIn
 from exchange.models.timeline import Seat
 
@@ -15,6 +16,8 @@ ABOUT: dict[LetterKind, type[Base]] = {
     LetterKind.INVITATION: Invitation,
     LetterKind.CONFIRM_ADDRESS: AddressChange,
     LetterKind.ADDRESS_CHANGED: AddressChange,
+    LetterKind.HEARD: Received,
+    LetterKind.WAS_THAT_YOU: Received,
 }
 
 
@@ -28,6 +31,8 @@ def still_open(letter: Letter) -> bool:
     row = about(letter)
     if isinstance(row, SignIn | Invitation):
         return row.open
+    if isinstance(row, Received):
+        return row.doubted or letter.kind is LetterKind.HEARD
     return isinstance(row, AddressChange) and (row.open or letter.kind is LetterKind.ADDRESS_CHANGED)
 
 
@@ -48,6 +53,8 @@ def group_of(letter: Letter) -> Group | None:
     row = about(letter)
     if isinstance(row, Invitation):
         return row.group
+    if isinstance(row, Received) and row.envelope:
+        return next((prompt.referral.group for one in row.envelope.letters for prompt in one.prompts), None)
     membership = db.session.scalar(Membership.of(letter.to).limit(1))
     return membership.group if membership else None
 

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 
 from exchange.languages import speaking
 from exchange.mail.about import ABOUT, reads_as_contact
+from exchange.mail.addresses import reply_address
 from exchange.mail.calendar import invites_in
 from exchange.mail.links import stop_url
 from exchange.mail.message import Message, mailbox, one_line
@@ -18,10 +19,11 @@ from exchange.mail.render import Paper, html_paper, text_paper
 from exchange.mail.story import story, zone_of
 from exchange.models.group import Group
 from exchange.models.letter import Envelope, Letter, LetterKind
-from exchange.tokens import Purpose, spell
 
 SUBJECT_WIDTH = 60
 # These end something, and say so at their foot in words of their own.
+# These answer a mail of somebody's (RFC 3834), and say so, lest a machine answer them in turn.
+WRITTEN_TO_US = {LetterKind.HEARD, LetterKind.WAS_THAT_YOU, LetterKind.DRAFT_BEGUN}
 LAST_WORDS = {LetterKind.INVITATION, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED}
 # Nobody asked for these, so a mail reader may offer a button of its own that stops them (RFC 2369, RFC 8058).
 UNASKED = {LetterKind.CHECK_IN}
@@ -41,7 +43,7 @@ def compose(envelope: Envelope) -> Message:
             reply_to=_reply_to(envelope, stories[0]),
             body=_on(text_paper(), stories),
             html=_on(html_paper(), stories),
-            extra_headers={"Auto-Submitted": "auto-generated"} | _way_to_stop(letters),
+            extra_headers={"Auto-Submitted": _why_sent(letters)} | _way_to_stop(letters),
             attachments=invites_in(letters),
         )
     message.msgId = message_id(envelope)
@@ -84,6 +86,8 @@ def footer_kind(letter: Letter) -> str:
     """Why somebody got a mail, and how to stop it, is another story for each of these."""
     if letter.kind in LAST_WORDS:
         return letter.kind
+    if letter.kind in WRITTEN_TO_US:
+        return "written_to_us"
     if letter.kind in ABOUT:
         return "account"
     return "contact" if reads_as_contact(letter) else "member"
@@ -121,12 +125,6 @@ def _group(stories: list[Story]) -> Group | None:
     return groups.pop() if len(groups) == 1 else None
 
 
-def reply_address(envelope: Envelope) -> str | None:
-    """The address answers to this one mail come in by; None where nobody reads them."""
-    name, at, host = current_app.extensions["settings"].replies.partition("@")
-    return f"{name}+{spell(Purpose.REPLY, envelope.id)}@{host}" if at else None
-
-
 def _sender(stories: list[Story]) -> str:
     return mailbox(_sender_name(stories), _mail_from())
 
@@ -144,11 +142,18 @@ def _reply_to(envelope: Envelope, one: Story) -> str | None:
     to whoever wrote them a line, and a member's about a referral nowhere: an organizer, who hears from members about
     everything else, must not come to read what two of them write to each other."""
     letter, replies = one["letter"], reply_address(envelope)
+    if letter.kind in WRITTEN_TO_US and not letter.prompts:
+        return None
     if letter.prompts and replies:
         return mailbox(_sender_name([one]), replies)
     writer = one["receiver"] if letter.kind is LetterKind.LINE else one.get("giver")
     person = writer if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None
+
+
+def _why_sent(letters: list[Letter]) -> str:
+    """RFC 3834, section 5."""
+    return "auto-replied" if letters[0].kind in WRITTEN_TO_US else "auto-generated"
 
 
 def _way_to_stop(letters: list[Letter]) -> dict[str, str]:

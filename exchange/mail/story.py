@@ -10,12 +10,14 @@ from exchange import tokens
 from exchange.db import db
 from exchange.mail import links
 from exchange.mail.about import about, group_of, organizer_of, reads_as_contact, writer_of
+from exchange.mail.heard import heard
 from exchange.models.card import Card
 from exchange.models.erasure import forgotten_on
 from exchange.models.letter import Letter
 from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.prompt import Prompt
+from exchange.models.received import Received
 from exchange.models.referral import Referral
 from exchange.sentences import names_for, together
 
@@ -28,14 +30,14 @@ def zone_of(letter: Letter) -> ZoneInfo:
 
 def story(letter: Letter) -> dict[str, Any]:
     """The names a template under templates/mail may use."""
-    group = group_of(letter)
+    group, row = group_of(letter), about(letter)
     return {
         "letter": letter,
         "to": letter.to,
         "group": group,
         "writer": writer_of(letter),
         "organizer": organizer_of(group),
-        "about": about(letter),
+        "about": row,
         "replies": current_app.extensions["settings"].replies,
         "url": links.url,
         "token": tokens.sign,
@@ -44,6 +46,7 @@ def story(letter: Letter) -> dict[str, Any]:
         "page_url": partial(links.page_url, letter),
         "stop_url": partial(links.stop_url, letter),
         **(_referral(letter, letter.referral) if letter.referral else {}),
+        **(heard(letter, row) if isinstance(row, Received) else {}),
     }
 
 

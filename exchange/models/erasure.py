@@ -24,7 +24,7 @@ NOES = (End.DECLINED, End.NOT_WANTED, End.NO_ANSWER, End.UNREACHABLE)
 NOBODY = "–"
 # What a sentence on the timeline needs and no person wrote; every other slot goes.
 PLAIN_SLOTS = frozenset(
-    {"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to", "left", "agreed"}
+    {"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to", "left", "agreed", "who"}
 )
 
 

@@ -79,6 +79,9 @@ class LetterKind(StrEnum):
     PICKED_UP = "picked_up"
     BEGUN = "begun"
     GIVEN = "given"
+    HEARD = "heard"
+    WAS_THAT_YOU = "was_that_you"
+    DRAFT_BEGUN = "draft_begun"
 
 
 class Pace(StrEnum):
@@ -95,6 +98,9 @@ AT_ONCE = {
     LetterKind.CONFIRM_ADDRESS,
     LetterKind.ADDRESS_CHANGED,
     LetterKind.NEW_LINK,
+    LetterKind.HEARD,
+    LetterKind.WAS_THAT_YOU,
+    LetterKind.DRAFT_BEGUN,
 }
 NOW = {
     LetterKind.OFFER,

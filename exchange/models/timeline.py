@@ -119,6 +119,7 @@ class Kind(StrEnum):
     PICKED_UP = "picked_up"
     REPEATED = "repeated"
     BOTH_SAID_YES = "both_said_yes"
+    AWAY = "away"
     UNDONE = "undone"
     ERASED = "erased"
 

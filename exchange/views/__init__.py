@@ -15,6 +15,8 @@ RESOURCES: tuple[str, ...] = (
     "contacts",
     "claims",
     "unsubscribes",
+    "undos",
+    "reviews",
     "mailbox",
     "sign_ins",
     "sign_in_codes",

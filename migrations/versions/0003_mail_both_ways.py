@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.JSON(), nullable=False),
         sa.Column("doubted_at", exchange.db.UTCTime(timezone=True), nullable=True),
         sa.Column("decided_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.Column("confirmed_at", exchange.db.UTCTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["envelope_id"], ["envelope.id"], name=op.f("fk_received_envelope_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_received_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_received")),

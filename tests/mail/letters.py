@@ -7,11 +7,15 @@ import time_machine
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.jobs.inbox.reply import take_reply
 from exchange.models.account import Account
 from exchange.models.address_change import AddressChange
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.outbox import owe_about
 from exchange.models.person import Hears, Person
+from exchange.models.prompt import ask
+from exchange.models.received import Received
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.cover import CoverAnswer
 from exchange.models.referral.decline import Reason
@@ -347,6 +351,8 @@ def ended_without_fit(cast: Cast) -> Letter:
 @story(K.ENDED, "to the contact, no answer")
 def ended_unanswered(cast: Cast) -> Letter:
     referral = referral_at("asking", cast)
+    with time_machine.travel(now() + timedelta(days=8), tick=False):
+        referral.pass_time()
     with time_machine.travel(now() + timedelta(days=30), tick=False):
         referral.pass_time()
         return owed(referral, K.ENDED, cast.priya)
@@ -770,3 +776,50 @@ def given(cast: Cast) -> Letter:
     words = "Monthly books and VAT on a phone."
     logged = Referral.log_given(cast.tomas, cast.maya, cast.millbrook, contact, words, "Priya, meet Tomas.", db.session)
     return owed(logged, K.GIVEN, cast.maya)
+
+
+def received(cast: Cast, stage: str, to: Person, words: str, *, sender: str = "") -> Received:
+    """An answer by mail to the newest letter that somebody had about a referral."""
+    referral = referral_at(stage, cast)
+    letter = next(one for one in reversed(referral.letters) if one.to is to)
+    has_left(letter)
+    ask([letter])
+    db.session.flush()
+    answer = Received(message_key="k", person=to, envelope=letter.envelope)
+    db.session.add(answer)
+    db.session.flush()
+    if sender:
+        answer.doubted_at, answer.sender, answer.text = now(), sender, words
+        owe_about(to, K.WAS_THAT_YOU, answer.id, now())
+    else:
+        take_reply(answer, words)
+    return answer
+
+
+@story(K.HEARD)
+def heard(cast: Cast) -> Letter:
+    received(cast, "offered", cast.tomas, "Yes, gladly.\n\nI have been looking for somebody like Priya.")
+    return owed_to(cast.tomas, K.HEARD)
+
+
+@story(K.HEARD, "and not understood, with a file")
+def not_understood(cast: Cast) -> Letter:
+    received(cast, "offered", cast.tomas, "That depends on the weather.").files = 1
+    return owed_to(cast.tomas, K.HEARD)
+
+
+@story(K.HEARD, "by a contact")
+def heard_from_a_contact(cast: Cast) -> Letter:
+    received(cast, "asking", cast.priya, "Who is this Tomas?")
+    return owed_to(cast.priya, K.HEARD)
+
+
+@story(K.WAS_THAT_YOU)
+def was_that_you(cast: Cast) -> Letter:
+    received(cast, "offered", cast.tomas, "Yes", sender="tomas@home.example")
+    return owed_to(cast.tomas, K.WAS_THAT_YOU)
+
+
+@story(K.DRAFT_BEGUN)
+def draft_begun(cast: Cast) -> Letter:
+    return add(cast, K.DRAFT_BEGUN, cast.maya, referral_at("draft", cast))

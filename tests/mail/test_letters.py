@@ -34,7 +34,7 @@ def page(message: Message) -> str:
     """What stands in the snapshot: who it is from, and the text without what changes from run to run."""
     mime = message.mime()
     head = "".join(f"{name}: {mime[name]}\n" for name in ("From", "Reply-To", "Subject") if mime[name])
-    text = re.sub(r"/(c|a|in|join|address|unsubscribe)/[\w.-]+", r"/\1/TOKEN", message.body or "")
+    text = re.sub(r"/(c|a|in|join|address|unsubscribe|undo|was-that-you)/[\w.-]+", r"/\1/TOKEN", message.body or "")
     text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/(r|give)/\d+", r"/\1/7", text), flags=re.MULTILINE)
     return re.sub(r"reply\+\w+@", "reply+CODE@", f"{head}\n{text}")
 

@@ -99,14 +99,14 @@ def test_every_word_can_be_said_and_none_twice():
 
 @pytest.fixture
 def german(tmp_path: Path) -> Flask:
-    """An application that knows some German, as a translator would write it."""
-    catalog = Catalog(locale="de")
+    """An application that knows some German, as a translator in Vienna would write it: catalogues are kept by language, and others speak of German too."""
+    catalog = Catalog(locale="de_AT")
     catalog.add(ANSWERS["yes"], "ja, ja gerne")
     catalog.add(ANSWERS["later"], "später, später bitte")
     catalog.add(DAYS["before"], "am, ab, bis, bis zum")
     catalog.add(DAYS["next"], "nächste, nächsten")
     catalog.add(DAYS["week"], "Woche, Wochen")
-    folder = tmp_path / "de" / "LC_MESSAGES"
+    folder = tmp_path / "de_AT" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / "messages.mo").open("wb") as file:
         write_mo(file, catalog)
@@ -122,7 +122,7 @@ GERMAN = {
 
 
 def test_another_language_is_understood_where_it_is_spoken_and_english_everywhere(german: Flask) -> None:
-    with german.app_context(), speaking("de"):
+    with german.app_context(), speaking("de_AT"):
         assert {text: said(text) for text in GERMAN} == GERMAN
         assert {text: said(text) for text in CLEAR} == CLEAR
     with german.app_context():

@@ -13,6 +13,7 @@ from exchange.models.group import Group
 from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.person import Hears, Person
+from exchange.models.referral.absence import Absent
 from exchange.models.referral.answering import Answerable
 from exchange.models.referral.cannot_help import Excusable
 from exchange.models.referral.checking_in import Checkable
@@ -41,7 +42,7 @@ from exchange.models.referral.writing import Writable
 class Referral(
     Base, Clocked, Reversible, Writable, Postable, Helpable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
     Checkable, Overheard, Excusable, Closable, Unsnagged, Coverable,
-    Renewable, Finishable, GivenOutside, Answerable,
+    Renewable, Finishable, GivenOutside, Answerable, Absent,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.
 

@@ -59,6 +59,10 @@ class Pausable(Endable):
         fresh = [pause.ended_at or pause.until for pause in self.pauses] + [at for at in [self.freshened_at] if at]
         return max(fresh, default=None)
 
+    def begin_afresh(self, at: datetime) -> None:
+        """The count of days starts from zero."""
+        self.freshened_at = at
+
     def may_be_paused_by(self, person: Person) -> bool:
         """Any of the two members, once the answer is yes."""
         going = self.acceptance is not None and self.ending is None and self.step not in ("paused", "dispute")

@@ -63,7 +63,7 @@ class Clocked(Laddered):
         elif before is Step.PAUSED and found.step is not Step.PAUSED:
             self._come_back()
         elif found.step is Step.RING_THEM and found.due and at >= found.due:
-            self.end(End.NO_ANSWER)
+            self._end_unanswered(before, at)
         elif found.step is Step.HAPPINESS and found.due and at >= found.due:
             self.end(End.COMPLETE, kind=Kind.COMPLETED)
         elif self.fades_on and at >= self.fades_on:
@@ -71,6 +71,14 @@ class Clocked(Laddered):
         else:
             self.take_turn(at)
             self.climb(at)
+
+    def _end_unanswered(self: "Referral", before: Step, at: datetime) -> None:  # type: ignore[misc]
+        """Not before the giver had their days to ring: where a worker was down for weeks, all of it begins afresh."""
+        if before is Step.RING_THEM:
+            self.end(End.NO_ANSWER)
+        else:
+            self.begin_afresh(at)
+            self.take_turn(at)
 
     def _come_back(self: "Referral") -> None:  # type: ignore[misc]
         for pause in self.pauses:

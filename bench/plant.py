@@ -52,13 +52,13 @@ class Page:
     cookie: str = ""
 
 
-def plant(app: Flask) -> Planted:
+def plant(app: Flask, members: int = MEMBERS) -> Planted:
     with app.app_context(), write():
         db.create_all()
         teller = Teller(millbrook(password_hash=""), now())
         measured = _long_story(teller)
         patterns = _stories(teller)
-        _fill(patterns, [*teller.people.values(), *_more_members()])
+        _fill(patterns, [*teller.people.values(), *_more_members(members)])
         db.session.execute(update(Letter).values(dropped_at=now()))
         planted = Planted(
             referral_id=measured.id,
@@ -106,10 +106,10 @@ def _stories(teller: Teller) -> list[Pattern]:
     return [Pattern(need_id) for need_id in sorted({referral.need_id for referral in told})]
 
 
-def _more_members() -> list[Person]:
+def _more_members(members: int) -> list[Person]:
     group = db.session.scalars(select(Group)).one()
     there = db.session.scalar(select(func.count()).select_from(Membership)) or 0
-    names = [f"{first} {last}" for last, first in product(LAST, FIRST)][: MEMBERS - there]
+    names = [f"{first} {middle}{last}" for middle, last, first in product(("", "A. ", "B. "), LAST, FIRST)][: members - there]
     people = [_joined(group, name) for name in names]
     db.session.flush()
     return people

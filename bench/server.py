@@ -21,6 +21,10 @@ class Server:
         self.port = port
         self._process = psutil.Process(process.pid)
 
+    def wait(self) -> None:
+        """Until it listens."""
+        _until(lambda: _listens(self.port))
+
     @property
     def cpu(self) -> float:
         """Seconds of CPU so far, its children's included."""
@@ -40,7 +44,7 @@ def web(env: dict[str, str], app: str = "wsgi:app") -> Iterator[Server]:
     """The web server, on a free port of this machine, from the moment it listens."""
     port = free_port()
     with started(_command("web").replace("wsgi:app", app), env | {"PORT": str(port)}, port) as server:
-        _until(lambda: _listens(port))
+        server.wait()
         yield server
 
 

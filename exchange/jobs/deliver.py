@@ -4,6 +4,7 @@ Whatever moment the worker dies at, nothing is lost: a lease runs out, and the r
 """
 
 import random
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from threading import Event, Lock
 
@@ -11,18 +12,16 @@ from flask import current_app
 from sqlalchemy import ColumnElement, or_, select, update
 
 from exchange.clock import after_quiet_hours, now
-from exchange.db import db
+from exchange.db import db, write
 from exchange.jobs.inbox.confirmed import read_confirmed
 from exchange.jobs.stuff import stuff
-from exchange.jobs.transaction import reading, transaction
-from exchange.jobs.worth import drop_pointless
-from exchange.mail.about import address_of, reads_as_contact
-from exchange.mail.compose import compose
+from exchange.jobs.transaction import transaction
+from exchange.jobs.written import written
+from exchange.mail.about import reads_as_contact
 from exchange.mail.message import Message
 from exchange.mail.post import Bounced, Delayed, Post, post
 from exchange.mail.story import zone_of
 from exchange.models.letter import Envelope, Letter, Pace, pace
-from exchange.models.prompt import ask
 from exchange.models.referral.returned_mail import mail_came_back
 
 # Longer than the slowest talk with a server that answers at all.
@@ -31,6 +30,9 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=2), timedelta(hours=2)
 GIVE_UP_AFTER = timedelta(days=1)
 MIN_TRIES = 3
 
+
+# Taken at a time; and how long what was written stays true enough to be sent.
+HANDFUL, FRESH = 25, timedelta(seconds=3)
 
 _sending, _woken = Lock(), Event()
 
@@ -48,41 +50,51 @@ def deliver() -> None:
 
 
 def _deliver() -> None:
-    """When nobody opens at the other end, the rest waits for the next minute."""
+    """By handfuls, so that the first leaves at once and the urgent overtake the rest. When nobody opens at the other end,
+    what is left waits for the next minute."""
+    skipped: set[int] = set()
     read_confirmed()
-    stuff(now())
     with post() as out:
-        while (envelope_id := claim(now())) is not None:
-            if not dispatch(envelope_id, out):
+        while stuff(now(), HANDFUL, skipped) | bool(taken := claim(now())):
+            if not dispatch(taken, out):
                 break
 
 
-def claim(at: datetime) -> int | None:
-    """Take one envelope nobody else is working on: the urgent ones first."""
+def claim(at: datetime) -> list[int]:
+    """Take a handful of envelopes nobody else is working on: the urgent ones first."""
     with transaction():
-        free = select(Envelope).where(*_unsent(), Envelope.next_try_at <= at, _not_leased(at))
-        urgent_first = free.order_by(Envelope.day.is_not(None), Envelope.next_try_at).limit(1)
-        envelope = db.session.scalar(urgent_first.with_for_update(skip_locked=True))
-        if envelope is None:
-            return None
-        envelope.leased_until = at + LEASE
-        return envelope.id
+        free = select(Envelope.id).where(*_unsent(), Envelope.next_try_at <= at, _not_leased(at))
+        urgent_first = free.order_by(Envelope.day.is_not(None), Envelope.next_try_at).limit(HANDFUL)
+        taken = list(db.session.scalars(urgent_first.with_for_update(skip_locked=True)))
+        if taken:
+            db.session.execute(update(Envelope).where(Envelope.id.in_(taken)).values(leased_until=at + LEASE))
+        return taken
 
 
-def dispatch(envelope_id: int, out: Post) -> bool:
-    """Whether it makes sense to go on with the next one."""
+def dispatch(taken: Sequence[int], out: Post) -> bool:
+    """Whether it makes sense to go on with the next ones."""
+    stale_at, left, goes_on = now() + FRESH, written(taken), True
+    while left and goes_on and now() < stale_at:
+        envelope_id, message = next(iter(left.items()))
+        del left[envelope_id]
+        goes_on = _send(envelope_id, message, out)
+    _let_go(left)
+    return goes_on
+
+
+def _send(envelope_id: int, message: Message | Exception, out: Post) -> bool:
     try:
-        message = _written(envelope_id)
-        if message is not None:
-            out.send(message)
-            _settle(envelope_id, sent_at=now())
+        if isinstance(message, Exception):
+            raise message
+        out.send(message)
+        _settle(envelope_id, sent_at=now())
     except Bounced as bounced:
         _bury(envelope_id, str(bounced))
     except Delayed as delayed:
         _put_back(envelope_id, str(delayed))
         return not delayed.nobody_home
     except Exception as fault:
-        current_app.logger.exception("envelope %s could not be written or sent", envelope_id)
+        current_app.logger.exception("envelope %s could not be sent", envelope_id)
         _put_back(envelope_id, type(fault).__name__)
     return True
 
@@ -95,28 +107,18 @@ def _not_leased(at: datetime) -> ColumnElement[bool]:
     return or_(Envelope.leased_until.is_(None), Envelope.leased_until <= at)
 
 
-def _written(envelope_id: int) -> Message | None:
-    """None when everything in it has become pointless: then the envelope is thrown away."""
-    with transaction():
-        envelope = db.session.get(Envelope, envelope_id)
-        if envelope is None:
-            return None
-        letters = drop_pointless(envelope.letters)
-        if not letters:
-            db.session.delete(envelope)
-            return None
-        ask(letters)
-        # It may have waited for long. Somebody erased has no address left but the one on the envelope.
-        envelope.address = address_of(letters[0]) or envelope.address
-    with reading():
-        return compose(db.session.get_one(Envelope, envelope_id))
+def _let_go(envelope_ids: Collection[int]) -> None:
+    """Whoever comes next may take them."""
+    if envelope_ids:
+        with transaction():
+            db.session.execute(update(Envelope).where(Envelope.id.in_(envelope_ids)).values(leased_until=None))
 
 
 def _settle(envelope_id: int, **how: object) -> None:
     """It has left, or never will; its address is no longer needed."""
     left = {"leased_until": None, "address": "", "tries": Envelope.tries + 1, "error": ""} | how
-    with transaction():
-        db.session.execute(update(Envelope).where(Envelope.id == envelope_id).values(left))
+    with write(), db.engine.begin() as connection:
+        connection.execute(update(Envelope).where(Envelope.id == envelope_id).values(left))
 
 
 def _bury(envelope_id: int, reason: str) -> None:

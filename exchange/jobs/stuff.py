@@ -1,43 +1,75 @@
 """Due letters are put into envelopes: the urgent ones alone, a person's others together, one envelope a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, case, select
+from sqlalchemy.orm import joinedload
 
 from exchange.clock import ONE_DAY, SLEEPS, WAKES, after_quiet_hours, next_at
 from exchange.db import db
 from exchange.jobs.transaction import reading, transaction
 from exchange.mail.about import address_of
 from exchange.mail.story import zone_of
-from exchange.models.letter import Envelope, Letter, Pace, pace
+from exchange.models.letter import AT_ONCE, NOW, Envelope, Letter, Pace, pace
+from exchange.models.referral import Referral
 
 
-def stuff(at: datetime) -> None:
-    """One short transaction for each person who is owed something; one that goes wrong holds up no other."""
+def stuff(at: datetime, people: int, skipped: set[int]) -> bool:
+    """The next few people who are owed something, the urgent first; whether there were any. One that goes wrong holds up no
+    other: it is `skipped` until the next round."""
     with reading():
-        people = db.session.scalars(_due(at).with_only_columns(Letter.person_id).distinct()).all()
+        urgent_first = case((Letter.kind.in_(AT_ONCE), 0), (Letter.kind.in_(NOW), 1), else_=2)
+        due = _due(at).where(Letter.person_id.not_in(skipped)).order_by(urgent_first, Letter.due_at, Letter.id).limit(people)
+        found = list(dict.fromkeys(db.session.scalars(due.with_only_columns(Letter.person_id))))
+    try:
+        _stuff_for(found, at)
+    except Exception:
+        _each_alone(found, at, skipped)
+    return bool(found)
+
+
+def _each_alone(people: list[int], at: datetime, skipped: set[int]) -> None:
     for person_id in people:
         try:
-            with transaction():
-                letters = _due(at).where(Letter.person_id == person_id).order_by(Letter.id)
-                _stuff(db.session.scalars(letters.with_for_update(skip_locked=True)).all(), at)
+            _stuff_for([person_id], at)
         except Exception:
+            skipped.add(person_id)
             current_app.logger.exception("letters of person %s could not be put into envelopes", person_id)
+
+
+def _stuff_for(people: list[int], at: datetime) -> None:
+    """All in one short transaction."""
+    with transaction():
+        theirs = _due(at).where(Letter.person_id.in_(people)).order_by(Letter.person_id, Letter.id)
+        together = joinedload(Letter.to, innerjoin=True), joinedload(Letter.referral).joinedload(Referral.group, innerjoin=True)
+        locked = db.session.scalars(theirs.options(*together).with_for_update(of=Letter, skip_locked=True)).all()
+        days = _days_of(people, at)
+        for person_id, letters in groupby(locked, key=attrgetter("person_id")):
+            _stuff(list(letters), at, {day for one, day in days if one == person_id})
 
 
 def _due(at: datetime) -> Select[Letter]:
     return select(Letter).where(Letter.envelope_id.is_(None), Letter.dropped_at.is_(None), Letter.due_at <= at)
 
 
-def _stuff(letters: Sequence[Letter], at: datetime) -> None:
+def _days_of(people: list[int], at: datetime) -> Collection[tuple[int, date]]:
+    """Who has had the one envelope of which of these days; it is not the same day everywhere."""
+    lately = Envelope.day >= (at - ONE_DAY).date()
+    had = db.session.execute(select(Envelope.person_id, Envelope.day).where(Envelope.person_id.in_(people), lately))
+    return [(person_id, day) for person_id, day in had if day]
+
+
+def _stuff(letters: Sequence[Letter], at: datetime, had: set[date]) -> None:
     ready = [letter for letter in letters if _may_go(letter, at)]
     for letter in ready:
         if pace(letter.kind) is not Pace.DAY:
             enclose([letter], at)
-    _enclose_day([letter for letter in ready if pace(letter.kind) is Pace.DAY], at)
+    _enclose_day([letter for letter in ready if pace(letter.kind) is Pace.DAY], at, had)
 
 
 def _may_go(letter: Letter, at: datetime) -> bool:
@@ -54,12 +86,12 @@ def _keeps_an_hour(letter: Letter) -> bool:
     return pace(letter.kind) is Pace.DAY and WAKES.hour <= letter.to.mail_hour < SLEEPS.hour
 
 
-def _enclose_day(letters: list[Letter], at: datetime) -> None:
+def _enclose_day(letters: list[Letter], at: datetime, had: set[date]) -> None:
     if not letters:
         return
     zone = zone_of(letters[0])
     today = at.astimezone(zone).date()
-    if _had_one(letters[0].person_id, today):
+    if today in had:
         for letter in letters:
             letter.due_at = _tomorrow(letter, today, zone)
     else:
@@ -74,10 +106,6 @@ def enclose(letters: list[Letter], at: datetime, day: date | None = None) -> Non
     else:
         for letter in letters:
             letter.dropped_at = at
-
-
-def _had_one(person_id: int, day: date) -> bool:
-    return bool(db.session.scalar(select(exists().where(Envelope.person_id == person_id, Envelope.day == day))))
 
 
 def _tomorrow(letter: Letter, today: date, zone: ZoneInfo) -> datetime:

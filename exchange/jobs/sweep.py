@@ -1,6 +1,7 @@
 """Every minute: what time alone brings about, and whatever a lost wake-up has left."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TypeVar
 
 from flask import current_app
@@ -20,14 +21,26 @@ from exchange.models.sign_in import SignIn
 Row = TypeVar("Row", Referral, Need)
 
 
+_passing = Lock()
+
+
 def sweep() -> None:
+    """A minute that takes longer than a minute is left alone by the next one, and holds up no mail."""
+    if _passing.acquire(blocking=False):
+        try:
+            _pass_time()
+        finally:
+            _passing.release()
+    deliver()
+
+
+def _pass_time() -> None:
     at = now()
     _each(Referral, Referral.due_to_change(at), lambda referral: referral.pass_time(at))
     _each(Referral, Referral.stale_drafts(at), Referral.drop)
     _each(Need, due_to_be_forgotten(at), forget)
     _clear_away()
     forget_old_words()
-    deliver()
 
 
 def _each(model: type[Row], due: Select[Row], act: Callable[[Row], None]) -> None:

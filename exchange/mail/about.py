@@ -76,9 +76,12 @@ def reads_as_contact(letter: Letter) -> bool:
 
 
 def organizer_of(group: Group | None) -> Person | None:
-    """The one an answer goes to, and whom a contact may ask."""
+    """The one an answer goes to, and whom a contact may ask; looked up once for all mails that are written together."""
     if group is None:
         return None
-    organizers = Membership.within(group).where(Membership.role == Role.ORGANIZER)
-    membership = db.session.scalar(organizers.limit(1))
-    return membership.person if membership else None
+    known: dict[int, Person | None] = db.session().info.setdefault("organizers", {})
+    if group.id not in known:
+        organizers = Membership.within(group).where(Membership.role == Role.ORGANIZER)
+        membership = db.session.scalar(organizers.limit(1))
+        known[group.id] = membership.person if membership else None
+    return known[group.id]

@@ -1,5 +1,7 @@
 """One message to one person, written out so that foreign names, long lines and attachments arrive whole."""
 
+from binascii import b2a_qp
+from email.contentmanager import ContentManager
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,6 +12,17 @@ from flask_mail import Message as FlaskMessage
 from exchange.clock import now
 
 
+def _quoted(part: EmailMessage, words: str, subtype: str = "plain") -> None:
+    """In C: the standard library's own way took half of the time of a whole mail."""
+    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    part.set_payload(b2a_qp(words.encode(), istext=True).decode("ascii"))
+
+
+WORDS = ContentManager()
+WORDS.add_set_handler(str, _quoted)
+
+
 class Message(FlaskMessage):
     """Flask-Mail's message, put into MIME by the standard library, which refuses line breaks in any header."""
 
@@ -17,8 +30,8 @@ class Message(FlaskMessage):
         mime = EmailMessage(policy=SMTP)
         for name, value in self._headers().items():
             mime[name] = value
-        mime.set_content(self.body or "", cte="quoted-printable")
-        mime.add_alternative(self.html or "", subtype="html", cte="quoted-printable")
+        mime.set_content(self.body or "", content_manager=WORDS)
+        mime.add_alternative(self.html or "", "html", content_manager=WORDS)
         for attached in self.attachments:
             maintype, _, subtype = attached.content_type.partition("/")
             mime.add_attachment(_bytes(attached.data), maintype, subtype, filename=attached.filename)

@@ -31,7 +31,7 @@ def test_nothing_is_lost_and_little_is_said_twice(
         with server.away():
             die_at_the_worst_moments(house, questions)
         with asking(house, sink, questions):
-            storm(house, server, sink, kills, 2 * offers)
+            storm(house, server, sink, kills, offers + offers * (club.PAIRS - 1) // club.PAIRS)
         until(lambda: not club.unsent(home))
 
     [rolled_back, *asked] = questions
@@ -72,7 +72,7 @@ def ask_slowly(browser: Browser, text: str, sink: Sink, number: int) -> None:
 def storm(house: House, server: Server, sink: Sink, kills: int, letters: int) -> None:
     """The mail server is away for one death out of five; half-way the queue is lost, and the busy one takes mail again."""
     for number in range(kills):
-        most = (letters - len(sink.received)) * 0.8 / (kills - number)
+        most = max(0, letters - len(sink.received)) * 0.8 / (kills - number)
         goal = len(sink.received) + random.uniform(0, most)
         until(lambda goal=goal: len(sink.received) >= goal)
         if number == kills // 2:

@@ -1,4 +1,4 @@
-"""The worker as it runs in earnest, but in a hurry: its minute takes a second, a lease as long, a wait half of it."""
+"""The worker as it runs in earnest, but in a hurry: its minute takes a second, a lease three, and a wait half of one."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from huey.consumer import Scheduler
 from exchange.jobs import deliver
 from wsgi import app
 
-deliver.LEASE = timedelta(seconds=1)
+deliver.LEASE, deliver.FRESH = timedelta(seconds=3), timedelta(seconds=0.5)
 deliver.FIRST_WAIT = deliver.LONGEST_WAIT = timedelta(seconds=0.5)
 Scheduler.periodic_task_seconds = 1
 

@@ -73,6 +73,10 @@ def owed(cast: Cast) -> Letter:
     return letters.invitation(cast)
 
 
+def stuff_all() -> None:
+    stuff(now(), 10, set())
+
+
 def the_envelope() -> Envelope:
     return db.session.query(Envelope).one()
 
@@ -96,13 +100,12 @@ def test_a_worker_killed_while_sending_loses_nothing(
     assert len({message.msgId for message in tray.taken}) == 1
 
 
-@pytest.mark.parametrize("where", ["_stuff", "drop_pointless", "compose", "_settle"])
+@pytest.mark.parametrize("where", ["stuff._stuff", "written.drop_pointless", "written.compose", "deliver._settle"])
 def test_a_worker_killed_anywhere_loses_nothing(
     app: Flask, owed: Letter, tray: Tray, clock: Clock, work: Work, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        module = deliver_module if where != "_stuff" else __import__("exchange.jobs.stuff", fromlist=["_stuff"])
-        broken.setattr(module, where, _killed)
+        broken.setattr(f"exchange.jobs.{where}", _killed)
         with pytest.raises(Killed), worker(app):
             deliver()
     db.session.rollback()
@@ -126,20 +129,23 @@ def test_nothing_is_sent_for_what_was_rolled_back(cast: Cast, tray: Tray, work: 
     assert not tray.taken
 
 
-def test_two_workers_never_take_the_same_envelope(app: Flask, cast: Cast, session: Any) -> None:
+def test_two_workers_never_take_the_same_envelope(
+    app: Flask, cast: Cast, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliver_module, "HANDFUL", 1)
     letters.invitation(cast)
     letters.sign_in(cast)
     with worker(app):
-        stuff(now())
+        stuff_all()
         taken = [claim(now()), claim(now()), claim(now())]
 
-    assert taken[2] is None
-    assert len(set(taken)) == 3
+    assert [len(handful) for handful in taken] == [1, 1, 0]
+    assert taken[0] != taken[1]
 
 
 def test_a_lease_runs_out(app: Flask, owed: Letter, clock: Clock) -> None:
     with worker(app):
-        stuff(now())
+        stuff_all()
         first = claim(now())
         clock.shift(LEASE)
 
@@ -151,8 +157,8 @@ def test_the_urgent_goes_before_the_days_post(app: Flask, cast: Cast, session: A
     day.due_at = now()
     letters.sign_in(cast)
     with worker(app):
-        stuff(now())
-        first = claim(now())
+        stuff_all()
+        [first, _later] = claim(now())
         kinds = [letter.kind for letter in db.session.get(Envelope, first).letters]
 
     assert kinds == [LetterKind.SIGN_IN]
@@ -172,10 +178,10 @@ def test_a_letter_that_cannot_be_written_holds_up_no_other(cast: Cast, tray: Tra
 def test_it_waits_longer_each_time_and_never_exactly_as_long(app: Flask, owed: Letter, clock: Clock) -> None:
     waits = []
     with worker(app):
-        stuff(now())
+        stuff_all()
         for _ in range(9):
-            envelope_id = claim(now())
-            dispatch(envelope_id, Tray(busy=True))
+            [envelope_id] = claim(now())
+            dispatch([envelope_id], Tray(busy=True))
             envelope = db.session.get(Envelope, envelope_id)
             waits.append(envelope.next_try_at - now())
             clock.move_to(envelope.next_try_at)
@@ -191,9 +197,9 @@ def test_a_second_try_is_not_made_at_night(app: Flask, cast: Cast, clock: Clock)
     question = letters.question(cast)
     clock.shift(timedelta(hours=9, minutes=59))  # 19:59 in London
     with worker(app):
-        stuff(now())
-        while envelope_id := claim(now()):
-            dispatch(envelope_id, Tray(busy=True))
+        stuff_all()
+        while taken := claim(now()):
+            dispatch(taken, Tray(busy=True))
 
     assert question.envelope.next_try_at.hour == 6  # 7:00 in London
 

@@ -1,0 +1,64 @@
+"""A handful of envelopes is written in one go: what they tell of is fetched together, and what has become pointless dropped."""
+
+from collections.abc import Iterable, Sequence
+
+from flask import current_app
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
+
+from exchange.db import db, write
+from exchange.jobs.transaction import reading
+from exchange.jobs.worth import drop_pointless
+from exchange.mail.about import address_of
+from exchange.mail.compose import compose
+from exchange.mail.message import Message
+from exchange.models.letter import Envelope, Letter
+from exchange.models.need import Need
+from exchange.models.prompt import ask
+from exchange.models.referral import Referral
+from exchange.models.timeline import Entry
+
+
+def written(envelope_ids: Sequence[int]) -> dict[int, Message | Exception]:
+    """By envelope, in this order; what is not there has become pointless. One that goes wrong holds up no other."""
+    try:
+        return _written(envelope_ids)
+    except Exception as fault:
+        if len(envelope_ids) == 1:
+            current_app.logger.exception("envelope %s could not be written", envelope_ids[0])
+            return {envelope_ids[0]: fault}
+        return {key: message for one in envelope_ids for key, message in written([one]).items()}
+
+
+def _written(envelope_ids: Sequence[int]) -> dict[int, Message | Exception]:
+    with reading():
+        db.session().expire_on_commit = False
+        with write():
+            found = {envelope.id: envelope for envelope in db.session.scalars(_whole(envelope_ids))}
+            worth = [found[one] for one in envelope_ids if one in found and _worth_sending(found[one])]
+            db.session.commit()
+        return {envelope.id: compose(envelope) for envelope in worth}
+
+
+def _worth_sending(envelope: Envelope) -> bool:
+    """It is thrown away when everything in it has become pointless."""
+    letters = drop_pointless(envelope.letters)
+    if not letters:
+        db.session.delete(envelope)
+        return False
+    ask(letters)
+    # It may have waited for long. Somebody erased has no address left but the one on the envelope.
+    envelope.address = address_of(letters[0]) or envelope.address
+    return True
+
+
+def _whole(envelope_ids: Iterable[int]) -> Select[Envelope]:
+    letters = selectinload(Envelope.letters)
+    referral = letters.joinedload(Letter.referral)
+    need = referral.joinedload(Referral.need, innerjoin=True).joinedload(Need.contact, innerjoin=True)
+    people = [referral.joinedload(getattr(Referral, who)) for who in ("group", "giver", "receiver", "covering", "card")]
+    records = [referral.joinedload(getattr(Referral, name)) for name in ("acceptance", "introduction", "ending", "passing_on")]
+    lists = [referral.selectinload(Referral.facts), referral.selectinload(Referral.disputes)]
+    entry, prompts = letters.joinedload(Letter.entry).joinedload(Entry.by), letters.selectinload(Letter.prompts)
+    whole = select(Envelope).where(Envelope.id.in_(envelope_ids))
+    return whole.options(letters.joinedload(Letter.to), need, *people, *records, *lists, entry, prompts)

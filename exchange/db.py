@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
@@ -66,13 +67,15 @@ class Base(DeclarativeBase):
 
     def __init__(self, **values: Any) -> None:
         """Defaults hold from the first moment on, since the domain reads what it has just written."""
-        for name, value in (_defaults(type(self)) | values).items():
+        made = {name: _made(default) for name, default in _defaults(type(self)).items()}
+        for name, value in (made | values).items():
             setattr(self, name, value)
 
 
+@cache
 def _defaults(record: type[Base]) -> dict[str, Any]:
     columns = {attribute.key: attribute.columns[0] for attribute in inspect(record).column_attrs}
-    return {name: _made(column.default) for name, column in columns.items() if column.default is not None}
+    return {name: column.default for name, column in columns.items() if column.default is not None}
 
 
 def _made(default: Any) -> Any:

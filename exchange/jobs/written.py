@@ -1,9 +1,10 @@
 """A handful of envelopes is written in one go: what they tell of is fetched together, and what has become pointless dropped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from flask import current_app
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import selectinload
 
 from exchange.db import db, write
@@ -34,7 +35,7 @@ def _written(envelope_ids: Sequence[int]) -> dict[int, Message | Exception]:
     with reading():
         db.session().expire_on_commit = False
         with write():
-            found = {envelope.id: envelope for envelope in db.session.scalars(_whole(envelope_ids))}
+            found = {envelope.id: envelope for envelope in db.session.scalars(_whole(), {"ids": envelope_ids})}
             worth = [found[one] for one in envelope_ids if one in found and _worth_sending(found[one])]
             db.session.commit()
         return {envelope.id: compose(envelope) for envelope in worth}
@@ -52,7 +53,8 @@ def _worth_sending(envelope: Envelope) -> bool:
     return True
 
 
-def _whole(envelope_ids: Iterable[int]) -> Select[Envelope]:
+@cache
+def _whole() -> Select[Envelope]:
     letters = selectinload(Envelope.letters)
     referral = letters.joinedload(Letter.referral)
     need = referral.joinedload(Referral.need, innerjoin=True).joinedload(Need.contact, innerjoin=True)
@@ -60,5 +62,5 @@ def _whole(envelope_ids: Iterable[int]) -> Select[Envelope]:
     records = [referral.joinedload(getattr(Referral, name)) for name in ("acceptance", "introduction", "ending", "passing_on")]
     lists = [referral.selectinload(Referral.facts), referral.selectinload(Referral.disputes)]
     entry, prompts = letters.joinedload(Letter.entry).joinedload(Entry.by), letters.selectinload(Letter.prompts)
-    whole = select(Envelope).where(Envelope.id.in_(envelope_ids))
+    whole = select(Envelope).where(Envelope.id.in_(bindparam("ids", expanding=True)))
     return whole.options(letters.joinedload(Letter.to), need, *people, *records, *lists, entry, prompts)

@@ -85,6 +85,14 @@ def next_at(at: datetime, zone: str, hour: int) -> datetime:
     return datetime.combine(day, time(hour), ZoneInfo(zone)).astimezone(UTC)
 
 
+def next_on(after: datetime, zone: str, hour: int, weekdays: Iterable[int]) -> datetime | None:
+    """The first moment after `after` when it is `hour` o'clock in `zone` on one of these days, 1 for Monday."""
+    wanted, first = frozenset(weekdays), after.astimezone(ZoneInfo(zone)).date()
+    days = (first + ONE_DAY * n for n in range(9))
+    moments = (datetime.combine(day, time(hour), ZoneInfo(zone)).astimezone(UTC) for day in days if day.isoweekday() in wanted)
+    return next((moment for moment in moments if moment > after), None)
+
+
 def last_at(at: datetime, zone: str, hour: int) -> datetime:
     """The last moment up to `at` when it was `hour` o'clock in `zone`."""
     local = at.astimezone(ZoneInfo(zone))

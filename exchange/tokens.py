@@ -22,6 +22,8 @@ class Purpose(StrEnum):
     CLAIM = "claim"
     ANSWER = "a"
     UNSUBSCRIBE = "unsubscribe"
+    STOP_DIGEST = "digest"
+    STOP_WEEKLY = "weekly"
     REPLY = "reply"
     UNDO = "undo"
     REVIEW = "review"

@@ -1,4 +1,7 @@
-"""Due letters are put into envelopes: the urgent ones alone, a person's others together, one envelope a day."""
+"""Due letters are put into envelopes: the urgent ones alone, a person's others together, one envelope a day.
+
+What comes by the calendar is owed in the same breath, so that it never comes too late for the envelope of its day.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -16,7 +19,9 @@ from exchange.jobs.transaction import reading, transaction
 from exchange.mail.about import address_of
 from exchange.mail.story import zone_of
 from exchange.models.letter import AT_ONCE, NOW, Envelope, Letter, Pace, pace
+from exchange.models.person import Person
 from exchange.models.referral import Referral
+from exchange.models.regular_mail import due_for_regular_mail, owe_regular_mail
 
 
 def stuff(at: datetime, people: int, skipped: set[int]) -> bool:
@@ -25,7 +30,9 @@ def stuff(at: datetime, people: int, skipped: set[int]) -> bool:
     with reading():
         urgent_first = case((Letter.kind.in_(AT_ONCE), 0), (Letter.kind.in_(NOW), 1), else_=2)
         due = _due(at).where(Letter.person_id.not_in(skipped)).order_by(urgent_first, Letter.due_at, Letter.id).limit(people)
-        found = list(dict.fromkeys(db.session.scalars(due.with_only_columns(Letter.person_id))))
+        regular = due_for_regular_mail(at).where(Person.id.not_in(skipped)).limit(people)
+        asked = due.with_only_columns(Letter.person_id), regular
+        found = list(dict.fromkeys(person_id for one in asked for person_id in db.session.scalars(one)))
     try:
         _stuff_for(found, at)
     except Exception:
@@ -45,12 +52,20 @@ def _each_alone(people: list[int], at: datetime, skipped: set[int]) -> None:
 def _stuff_for(people: list[int], at: datetime) -> None:
     """All in one short transaction."""
     with transaction():
-        theirs = _due(at).where(Letter.person_id.in_(people)).order_by(Letter.person_id, Letter.id)
+        here = db.session.scalars(_nobody_elses(people)).all()
+        for person in here:
+            owe_regular_mail(person, at)
+        theirs = _due(at).where(Letter.person_id.in_([person.id for person in here])).order_by(Letter.person_id, Letter.id)
         together = joinedload(Letter.to, innerjoin=True), joinedload(Letter.referral).joinedload(Referral.group, innerjoin=True)
         locked = db.session.scalars(theirs.options(*together).with_for_update(of=Letter, skip_locked=True)).all()
         days = _days_of(people, at)
         for person_id, letters in groupby(locked, key=attrgetter("person_id")):
             _stuff(list(letters), at, {day for one, day in days if one == person_id})
+
+
+def _nobody_elses(people: list[int]) -> Select[Person]:
+    """Whoever another worker is busy with is left to it; what names a person by their key goes on undisturbed."""
+    return select(Person).where(Person.id.in_(people)).with_for_update(skip_locked=True, key_share=True)
 
 
 def _due(at: datetime) -> Select[Letter]:

@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from exchange.clock import now
 from exchange.db import db
 from exchange.mail.about import ABOUT, reads_as_contact, still_open
-from exchange.models.letter import ASKED_FOR, MOST_FOR_A_CONTACT, Letter, LetterKind
+from exchange.models.letter import ASKED_FOR, MOST_FOR_A_CONTACT, REGULAR, Letter, LetterKind
 from exchange.models.referral import Referral
 from exchange.models.referral.turn import Holder, Step
+from exchange.models.regular_mail import still_says_something
 from exchange.models.timeline import Kind, Seat
 
 REMINDERS = frozenset({
@@ -22,6 +23,8 @@ Rule = Callable[[Referral, Letter], bool]
 
 
 def still_worth(letter: Letter) -> bool:
+    if letter.kind in REGULAR:
+        return still_says_something(letter)
     if letter.kind in ABOUT:
         return still_open(letter)
     if letter.referral is None or letter.kind in ASKED_FOR:

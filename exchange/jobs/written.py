@@ -13,9 +13,9 @@ from exchange.jobs.worth import drop_pointless
 from exchange.mail.about import address_of
 from exchange.mail.compose import compose
 from exchange.mail.message import Message
+from exchange.models.digest_letter import ask_everything
 from exchange.models.letter import Envelope, Letter
 from exchange.models.need import Need
-from exchange.models.prompt import ask
 from exchange.models.referral import Referral
 from exchange.models.timeline import Entry
 
@@ -47,7 +47,7 @@ def _worth_sending(envelope: Envelope) -> bool:
     if not letters:
         db.session.delete(envelope)
         return False
-    ask(letters)
+    ask_everything(letters)
     # It may have waited for long. Somebody erased has no address left but the one on the envelope.
     envelope.address = address_of(letters[0]) or envelope.address
     return True

@@ -4,7 +4,7 @@ from exchange.db import Base, db
 from exchange.models.address_change import AddressChange
 from exchange.models.group import Group
 from exchange.models.invitation import Invitation
-from exchange.models.letter import Letter, LetterKind
+from exchange.models.letter import REGULAR, Letter, LetterKind
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 from exchange.models.received import Received
@@ -18,7 +18,7 @@ ABOUT: dict[LetterKind, type[Base]] = {
     LetterKind.ADDRESS_CHANGED: AddressChange,
     LetterKind.HEARD: Received,
     LetterKind.WAS_THAT_YOU: Received,
-}
+} | dict.fromkeys(REGULAR, Group)
 
 
 def about(letter: Letter) -> Base | None:
@@ -51,6 +51,8 @@ def group_of(letter: Letter) -> Group | None:
     if letter.referral:
         return letter.referral.group
     row = about(letter)
+    if isinstance(row, Group):
+        return row
     if isinstance(row, Invitation):
         return row.group
     if isinstance(row, Received) and row.envelope:

@@ -18,15 +18,15 @@ from exchange.mail.message import Message, mailbox, one_line
 from exchange.mail.render import Paper, html_paper, text_paper
 from exchange.mail.story import story, zone_of
 from exchange.models.group import Group
-from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.letter import REGULAR, Envelope, Letter, LetterKind
 
 SUBJECT_WIDTH = 60
-# These end something, and say so at their foot in words of their own.
 # These answer a mail of somebody's (RFC 3834), and say so, lest a machine answer them in turn.
 WRITTEN_TO_US = {LetterKind.HEARD, LetterKind.WAS_THAT_YOU, LetterKind.DRAFT_BEGUN}
-LAST_WORDS = {LetterKind.INVITATION, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED}
+# These end something or come by the calendar, and say so at their foot in words of their own.
+OWN_FOOT = {LetterKind.INVITATION, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED, *REGULAR}
 # Nobody asked for these, so a mail reader may offer a button of its own that stops them (RFC 2369, RFC 8058).
-UNASKED = {LetterKind.CHECK_IN}
+UNASKED = {LetterKind.CHECK_IN, *REGULAR}
 
 Story = dict[str, Any]
 
@@ -40,7 +40,7 @@ def compose(envelope: Envelope) -> Message:
             subject=subject_of(stories),
             recipients=[mailbox("", envelope.address)],
             sender=_sender(stories),
-            reply_to=_reply_to(envelope, stories[0]),
+            reply_to=_reply_to(envelope, stories),
             body=_on(text_paper(), stories),
             html=_on(html_paper(), stories),
             extra_headers={"Auto-Submitted": _why_sent(letters)} | _way_to_stop(letters),
@@ -75,7 +75,8 @@ def told(letter: Letter) -> Story:
 
 def subject_of(stories: list[Story]) -> str:
     """The one letter's subject, or how many there are. Never anybody's need, nor the name of a contact."""
-    return shortened(stories[0]["subject"] if len(stories) == 1 else _count(stories))
+    alone = len(stories) == 1 or not _things(stories)
+    return shortened(stories[-1]["subject"] if alone else _count(stories))
 
 
 def shortened(subject: str) -> str:
@@ -84,7 +85,7 @@ def shortened(subject: str) -> str:
 
 def footer_kind(letter: Letter) -> str:
     """Why somebody got a mail, and how to stop it, is another story for each of these."""
-    if letter.kind in LAST_WORDS:
+    if letter.kind in OWN_FOOT:
         return letter.kind
     if letter.kind in WRITTEN_TO_US:
         return "written_to_us"
@@ -95,28 +96,39 @@ def footer_kind(letter: Letter) -> str:
 
 def _on(paper: Paper, stories: list[Story]) -> str:
     sections = [_section(paper, number, one) for number, one in enumerate(stories, 1)]
-    common = stories[0] | {"group": _group(stories), "subject": subject_of(stories), "lede": _lede(len(stories))}
+    common = stories[0] | {"group": _group(stories), "subject": subject_of(stories), "lede": _lede(_things(stories))}
     prompts = [prompt for one in stories for prompt in one["letter"].prompts]
     common |= {"asked": [prompt for prompt in prompts if prompt.asks], "answerable": bool(prompts and common["replies"])}
+    common["regular"] = [one for one in stories if one["letter"].kind in REGULAR]
     footer = paper.fill(f"_footers/{footer_kind(common['letter'])}.jinja", **common)
     return paper.bound(**common | {"sections": sections, "footer": footer, "language": common["to"].language})
 
 
 def _section(paper: Paper, place: int, one: Story) -> dict[str, Any]:
-    """The number of what a letter is about stays the same when another one beside it has become pointless."""
+    """The number of what a letter is about stays the same when another one beside it has become pointless; what sums up
+    numbers its items, if anything."""
     prompt, body = one.get("prompt"), paper.fill(f"{one['letter'].kind}/body.jinja", **one)
-    return {"number": prompt.number if prompt else place, "subject": one["subject"], "body": body}
+    number = None if one["letter"].kind in REGULAR else prompt.number if prompt else place
+    return {"number": number, "subject": one["subject"], "body": body}
+
+
+def _things(stories: list[Story]) -> int:
+    """Each letter is one, and each turn in a digest."""
+    letters = sum(one["letter"].kind not in REGULAR for one in stories)
+    turns: int = sum(one["digest"].turns.count for one in stories if "digest" in one)
+    return letters + turns
 
 
 def _count(stories: list[Story]) -> str:
-    group, many = _group(stories), len(stories)
+    group, many = _group(stories), _things(stories)
     if group is None:
         return str(ngettext("%(num)d thing for you", "%(num)d things for you", many))
     return str(ngettext("%(num)d thing for you in %(group)s", "%(num)d things for you in %(group)s", many, group=group.name))
 
 
 def _lede(many: int) -> str:
-    return str(ngettext("%(num)d thing for you today.", "%(num)d things for you today, one below the other.", many))
+    one_or_more = ngettext("%(num)d thing for you today.", "%(num)d things for you today, one below the other.", many)
+    return str(one_or_more) if many else ""
 
 
 def _group(stories: list[Story]) -> Group | None:
@@ -137,15 +149,17 @@ def _sender_name(stories: list[Story]) -> str:
     return str(name)
 
 
-def _reply_to(envelope: Envelope, one: Story) -> str | None:
+def _reply_to(envelope: Envelope, stories: list[Story]) -> str | None:
     """Where we read answers, an address of this mail's own. Else a contact's answer goes to the giver, whom they know, or
     to whoever wrote them a line, and a member's about a referral nowhere: an organizer, who hears from members about
     everything else, must not come to read what two of them write to each other."""
-    letter, replies = one["letter"], reply_address(envelope)
-    if letter.kind in WRITTEN_TO_US and not letter.prompts:
+    one, replies = stories[0], reply_address(envelope)
+    prompted = any(told["letter"].prompts for told in stories)
+    if one["letter"].kind in WRITTEN_TO_US and not prompted:
         return None
-    if letter.prompts and replies:
+    if replies and prompted:
         return mailbox(_sender_name([one]), replies)
+    letter = one["letter"]
     writer = one["receiver"] if letter.kind is LetterKind.LINE else one.get("giver")
     person = writer if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None
@@ -157,7 +171,7 @@ def _why_sent(letters: list[Letter]) -> str:
 
 
 def _way_to_stop(letters: list[Letter]) -> dict[str, str]:
-    unasked = next((letter for letter in letters if letter.kind in UNASKED), None)
+    unasked = next((letter for letter in reversed(letters) if letter.kind in UNASKED), None)
     if unasked is None:
         return {}
     return {"List-Unsubscribe": f"<{stop_url(unasked)}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -3,10 +3,12 @@
 from flask import current_app
 
 from exchange.mail.about import reads_as_contact
-from exchange.models.letter import Letter
+from exchange.models.letter import Letter, LetterKind
 from exchange.models.prompt import Prompt
 from exchange.models.referral import Referral
 from exchange.tokens import Purpose, sign
+
+STOPS = {LetterKind.DIGEST: Purpose.STOP_DIGEST, LetterKind.WEEKLY: Purpose.STOP_WEEKLY}
 
 
 def url(path: str) -> str:
@@ -34,4 +36,6 @@ def page_url(letter: Letter, below: str = "") -> str:
 
 
 def stop_url(letter: Letter) -> str:
-    return url(f"/unsubscribe/{sign(Purpose.UNSUBSCRIBE, letter.to.id, 1)}")
+    """What comes by the calendar can be stopped by itself; every other mail says how to stop them all."""
+    purpose = STOPS.get(letter.kind, Purpose.UNSUBSCRIBE)
+    return url(f"/unsubscribe/{sign(purpose, letter.to.id, 1)}")

@@ -4,21 +4,28 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_day_names
 from flask import current_app
 
 from exchange import tokens
+from exchange.clock import now
 from exchange.db import db
+from exchange.greetings import greeting, spelled
+from exchange.languages import locale
 from exchange.mail import links
 from exchange.mail.about import about, group_of, organizer_of, reads_as_contact, writer_of
 from exchange.mail.heard import heard
 from exchange.models.card import Card
+from exchange.models.digest_letter import DigestLetter, likeliest
 from exchange.models.erasure import forgotten_on
-from exchange.models.letter import Letter
+from exchange.models.letter import Letter, LetterKind
 from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.prompt import Prompt
 from exchange.models.received import Received
 from exchange.models.referral import Referral
+from exchange.models.referral.progress import gone_quiet
+from exchange.models.week import Week
 from exchange.sentences import names_for, together
 
 
@@ -38,6 +45,7 @@ def story(letter: Letter) -> dict[str, Any]:
         "writer": writer_of(letter),
         "organizer": organizer_of(group),
         "about": row,
+        "greeting": greeting(letter.to, zone_of(letter)),
         "replies": current_app.extensions["settings"].replies,
         "url": links.url,
         "token": tokens.sign,
@@ -47,7 +55,33 @@ def story(letter: Letter) -> dict[str, Any]:
         "stop_url": partial(links.stop_url, letter),
         **(_referral(letter, letter.referral) if letter.referral else {}),
         **(heard(letter, row) if isinstance(row, Received) else {}),
+        **(_digest(letter) if letter.kind is LetterKind.DIGEST else {}),
+        **(_week(letter) if letter.kind is LetterKind.WEEKLY else {}),
     }
+
+
+def _digest(letter: Letter) -> dict[str, Any]:
+    return {
+        "digest": DigestLetter(letter),
+        "spelled": spelled,
+        "names_of": lambda referral: names_for(referral, letter.to, plain=True),
+        "quiet_for": lambda referral: gone_quiet(referral, now()),
+        "answers_of": lambda referral, slipped: likeliest(referral, letter.to, bool(slipped)),
+        "answer_url": links.answer_url,
+        "days": weekdays(letter.to.digest_days),
+    }
+
+
+def _week(letter: Letter) -> dict[str, Any]:
+    group = group_of(letter)
+    assert group
+    return {"week": Week(group, letter.created_at), "names_of": lambda referral: names_for(referral, letter.to, plain=True)}
+
+
+def weekdays(days: list[int]) -> str:
+    """Friday; Monday and Thursday."""
+    names = get_day_names("wide", locale=locale())
+    return together([names[day - 1] for day in days])
 
 
 def _referral(letter: Letter, referral: Referral) -> dict[str, Any]:

@@ -52,20 +52,28 @@ def awaits(person: Person) -> ColumnElement[bool]:
     )
 
 
+def soonest() -> tuple[Any, ...]:
+    """The order of what is somebody's turn; a draft can wait."""
+    return Referral.stage == Stage.DRAFT, Referral.due_at, Referral.id
+
+
+def resting_last() -> tuple[Any, ...]:
+    """The order of what waits for others."""
+    return Referral.step == Step.PAUSED, Referral.due_at, Referral.id
+
+
 def _some(counted: Select[Any], person: Person) -> Some:
     return Some(*first_of(counted, person))
 
 
 @cache
 def _turns() -> Select[Any]:
-    soonest = (Referral.stage == Stage.DRAFT, Referral.due_at, Referral.id)
-    return counted(_mine().where(Referral.step != Step.NOTHING, awaits(ANYBODY)).order_by(*soonest)).limit(TURNS)
+    return counted(_mine().where(Referral.step != Step.NOTHING, awaits(ANYBODY)).order_by(*soonest())).limit(TURNS)
 
 
 @cache
 def _waiting() -> Select[Any]:
-    resting_last = (Referral.step == Step.PAUSED, Referral.due_at, Referral.id)
-    return counted(_mine().where(~Referral.ended, ~awaits(ANYBODY)).order_by(*resting_last)).limit(WAITING)
+    return counted(_mine().where(~Referral.ended, ~awaits(ANYBODY)).order_by(*resting_last())).limit(WAITING)
 
 
 @cache

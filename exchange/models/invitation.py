@@ -15,6 +15,7 @@ from exchange.models.membership import Membership, Role, new_handle
 from exchange.models.outbox import owe_about
 from exchange.models.person import Person
 from exchange.models.refused import Refused
+from exchange.models.regular_mail import plan
 from exchange.words import N_
 
 LASTS = timedelta(days=30)
@@ -78,6 +79,7 @@ class Invitation(Base):
         self._become_account(name)
         membership = self._membership()
         membership.card.trade = trade
+        plan(self.person)
         return membership
 
     def account(self) -> Account | None:

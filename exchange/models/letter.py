@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import after_quiet_hours, next_at, now
@@ -82,6 +82,8 @@ class LetterKind(StrEnum):
     HEARD = "heard"
     WAS_THAT_YOU = "was_that_you"
     DRAFT_BEGUN = "draft_begun"
+    DIGEST = "digest"  # E25
+    WEEKLY = "weekly"  # E26
 
 
 class Pace(StrEnum):
@@ -121,6 +123,9 @@ NOW = {
     LetterKind.LINE,
     LetterKind.MEDIATION,
 }
+
+# These come by the calendar and sum up; in the day's envelope they stand behind everything else.
+REGULAR = (LetterKind.WEEKLY, LetterKind.DIGEST)
 
 # A contact gets no more than that in a whole referral; what they asked for themself is not one of the five.
 MOST_FOR_A_CONTACT = 5
@@ -211,13 +216,20 @@ class Envelope(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     to: Mapped[Person] = relationship()
-    letters: Mapped[list[Letter]] = relationship(back_populates="envelope", order_by="Letter.id")
+    letters: Mapped[list[Letter]] = relationship(
+        back_populates="envelope", order_by=lambda: (*(Letter.kind == kind for kind in REGULAR), Letter.id)
+    )
 
     @classmethod
     def around(cls, letters: Iterable[Letter], address: str, day: date | None = None) -> "Envelope":
         """These letters of one person, in one e-mail to `address`."""
         letters = list(letters)
         return cls(to=letters[0].to, letters=letters, address=address, day=day)
+
+    @classmethod
+    def of_the_day(cls, person_id: int, day: date) -> Select["Envelope"]:
+        """The one for everything that can wait."""
+        return select(cls).where(cls.person_id == person_id, cls.day == day)
 
     @property
     def may_be_tried_again(self) -> bool:

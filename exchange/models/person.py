@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base
+from exchange.models.subscribing import Subscriber
 
 
 class Hears(StrEnum):
@@ -26,7 +27,7 @@ class PartEnds(StrEnum):
     DONE = "done"
 
 
-class Person(Base):
+class Person(Base, Subscriber):
     """`email` is normalised to lower case, `phone` to E.164; a contact has at least one of them until erased.
 
     `returned_email` is the address mail last came back from for good; a new address begins afresh.
@@ -43,7 +44,6 @@ class Person(Base):
     best_time: Mapped[str] = mapped_column(default="")
     hears: Mapped[Hears] = mapped_column(default=Hears.MOMENTS)
     part_ends: Mapped[PartEnds] = mapped_column(default=PartEnds.DONE)
-    mail_hour: Mapped[int] = mapped_column(default=8)
     mail_stopped_at: Mapped[datetime | None]
     returned_email: Mapped[str | None]
     erased_at: Mapped[datetime | None]

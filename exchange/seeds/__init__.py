@@ -10,6 +10,7 @@ from exchange.db import db, write
 from exchange.models.letter import Letter, LetterKind
 from exchange.models.membership import Membership
 from exchange.models.referral.turn import Step
+from exchange.models.regular_mail import plan
 from exchange.seeds import stories, ways_out
 from exchange.seeds.people import ENDING, MEMBERS, PASSWORD, address_of, millbrook
 from exchange.seeds.teller import Teller
@@ -40,6 +41,8 @@ def plant(hashed: Callable[[str], str]) -> None:
             story(Teller(people, today))
         db.session.flush()
         _file_old_letters(today)
+        for person in people.values():
+            plan(person)
         db.session.commit()
 
 

@@ -13,6 +13,7 @@ from exchange.forms.invitations import InvitationForm, InvitationListForm, RoleF
 from exchange.models.invitation import Invitation
 from exchange.models.membership import Membership
 from exchange.models.refused import Refused
+from exchange.models.regular_mail import plan
 from exchange.views import frame
 from exchange.views.access import allow, me
 from exchange.views.proofs import this_account
@@ -61,6 +62,7 @@ def update(membership_id: int) -> Response:
     membership = db.one_or_404(Membership.within(here.group).where(Membership.id == membership_id))
     if form.validate():
         membership.become(form.role.data)
+        plan(membership.person)
         db.session.commit()
         flash(_("Saved."))
     return redirect(url_for("people.index"))

@@ -22,4 +22,6 @@ MAILS: dict[str, str] = {
     "check_in": _QUESTION,
     "happy": _QUESTION,
     "thanks": N_("Thanks"),
+    "digest": N_("The digest"),
+    "weekly": N_("The week of the group"),
 }

@@ -81,18 +81,14 @@ def upgrade() -> None:
         sa.Column("left", sa.Enum("reading", "later", "nothing", name="left", native_enum=False, length=40), nullable=False),
         sa.Column("better", sa.Text(), nullable=False),
         sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["referral_id"], ["referral.id"], name=op.f("fk_no_fit_referral_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_no_fit_referral_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("referral_id", name=op.f("pk_no_fit")),
     )
     op.create_table(
         "kept_in_mind",
         sa.Column("referral_id", sa.Integer(), nullable=False),
         sa.Column("until", exchange.db.UTCTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["referral_id"], ["referral.id"], name=op.f("fk_kept_in_mind_referral_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_kept_in_mind_referral_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("referral_id", name=op.f("pk_kept_in_mind")),
     )
     op.create_table(
@@ -103,9 +99,7 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("asked_at", exchange.db.UTCTime(timezone=True), nullable=False),
         sa.Column("answered_at", exchange.db.UTCTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["referral_id"], ["referral.id"], name=op.f("fk_passing_on_referral_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_passing_on_referral_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_passing_on_to_id")),
         sa.PrimaryKeyConstraint("referral_id", name=op.f("pk_passing_on")),
     )
@@ -116,9 +110,7 @@ def upgrade() -> None:
         sa.Column("telling", sa.Enum("no", "no_names", "names", name="telling", native_enum=False, length=40), nullable=False),
         sa.Column("named", sa.Boolean(), nullable=True),
         sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["referral_id"], ["referral.id"], name=op.f("fk_closing_referral_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_closing_referral_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("referral_id", name=op.f("pk_closing")),
     )
     worth = {"name": "worth", "native_enum": False, "length": 40}

@@ -1,14 +1,19 @@
 """What mail needs to go both ways"""
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
 import exchange.db
+from exchange.clock import next_on
 
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+
+PLANNED = ("next_digest_at", "next_weekly_at")
 
 
 def upgrade() -> None:
@@ -61,9 +66,39 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("received", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_received_at"), ["at"], unique=False)
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("digest_on", sa.Text(), nullable=False, server_default="5"))
+        batch_op.add_column(sa.Column("next_digest_at", exchange.db.UTCTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("reads_weekly", sa.Boolean(), nullable=False, server_default=sa.true()))
+        batch_op.add_column(sa.Column("next_weekly_at", exchange.db.UTCTime(timezone=True), nullable=True))
+        batch_op.create_index(batch_op.f("ix_person_next_digest_at"), ["next_digest_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_next_weekly_at"), ["next_weekly_at"], unique=False)
+    _plan_regular_mail()
+
+
+def _plan_regular_mail() -> None:
+    """Members get the digest from their next Friday on, organizers the week of the group from their next Monday."""
+    members = sa.text(
+        """SELECT p.id, p.timezone, p.mail_hour, g.timezone AS usual, m.role FROM membership m
+        JOIN person p ON p.id = m.person_id JOIN "group" g ON g.id = m.group_id
+        WHERE m.left_at IS NULL ORDER BY m.joined_at, m.id"""
+    )
+    person = sa.table("person", sa.column("id"), *(sa.column(name, exchange.db.UTCTime(timezone=True)) for name in PLANNED))
+    for row in op.get_bind().execute(members).all():
+        zone, days = (
+            row.timezone or row.usual,
+            {"next_digest_at": 5} | ({"next_weekly_at": 1} if row.role == "organizer" else {}),
+        )
+        values = {name: next_on(datetime.now(UTC), zone, row.mail_hour, [day]) for name, day in days.items()}
+        op.execute(sa.update(person).where(person.c.id == row.id).values(values))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_next_weekly_at"))
+        batch_op.drop_index(batch_op.f("ix_person_next_digest_at"))
+        for name in (*PLANNED, "reads_weekly", "digest_on"):
+            batch_op.drop_column(name)
     op.drop_table("received")
     op.drop_table("prompt")
     with op.batch_alter_table("person", schema=None) as batch_op:

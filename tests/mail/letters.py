@@ -10,6 +10,7 @@ from exchange.db import db
 from exchange.jobs.inbox.reply import take_reply
 from exchange.models.account import Account
 from exchange.models.address_change import AddressChange
+from exchange.models.group import Group
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.outbox import owe_about
@@ -823,3 +824,48 @@ def was_that_you(cast: Cast) -> Letter:
 @story(K.DRAFT_BEGUN)
 def draft_begun(cast: Cast) -> Letter:
     return add(cast, K.DRAFT_BEGUN, cast.maya, referral_at("draft", cast))
+
+
+def summed_up(person: Person, kind: LetterKind, group: Group) -> Letter:
+    """What the clock owes when it is time."""
+    letter = Letter(to=person, kind=kind, occasion="test", about_id=group.id, due_at=now(), created_at=now())
+    db.session.add(letter)
+    db.session.commit()
+    return letter
+
+
+def several(cast: Cast, **how: object) -> None:
+    """Two turns of Tomas, one that waits for somebody else, and one that has ended well."""
+    ending = referral_at("complete", cast)
+    ending.thank(by=cast.tomas, text="You saved them a horrible month.")
+    met = referral_at("met", cast, contact=person("Jonas Beck", "jonas@beck.example"), **how)
+    referral_at("asking", cast, contact=person("Hanna Weiss", "hanna@weiss.example"), **how)
+    met.moved_at -= timedelta(days=9)
+    referral_at("offered", cast, contact=person("Owen Pryce", "owen@pryce.example"), **how)
+
+
+@story(K.DIGEST)
+def digest(cast: Cast) -> Letter:
+    several(cast)
+    return summed_up(cast.tomas, K.DIGEST, cast.millbrook)
+
+
+@story(K.DIGEST, "of a giver")
+def digest_of_a_giver(cast: Cast) -> Letter:
+    several(cast)
+    return summed_up(cast.maya, K.DIGEST, cast.millbrook)
+
+
+@story(K.DIGEST, "discreet")
+def discreet_digest(cast: Cast) -> Letter:
+    several(cast, discreet=True)
+    return summed_up(cast.tomas, K.DIGEST, cast.millbrook)
+
+
+@story(K.WEEKLY)
+def weekly(cast: Cast) -> Letter:
+    several(cast)
+    for days, name in enumerate(("Amara Bell", "Dora Lang"), 9):
+        quiet = referral_at("in_touch", cast, contact=person(name, f"{days}@bell.example"), discreet=name == "Dora Lang")
+        quiet.moved_at, quiet.quiet_at = now() - timedelta(days=days), now() - timedelta(days=1)
+    return summed_up(cast.ruth, K.WEEKLY, cast.millbrook)

@@ -9,8 +9,8 @@ import pytest
 from exchange.db import db
 from exchange.mail.compose import compose
 from exchange.mail.message import Message
+from exchange.models.digest_letter import ask_everything
 from exchange.models.letter import Envelope, Letter, LetterKind
-from exchange.models.prompt import ask
 from tests.cast import Cast
 from tests.mail.letters import STORIES
 
@@ -25,7 +25,7 @@ def written(kind: LetterKind, variant: str, cast: Cast) -> Message:
 def enveloped(letters: list[Letter]) -> Envelope:
     envelope = Envelope.around(letters, letters[0].to.email or "gone@example.org")
     db.session.add(envelope)
-    ask(letters)
+    ask_everything(letters)
     db.session.commit()
     return envelope
 

@@ -1,6 +1,6 @@
 """A member's own pages: the card, the mail, the days away."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -136,3 +136,25 @@ def test_the_page_says_how_one_signs_in(session: Any, maya: Person, browser: Fla
     assert "None, and none is needed" in browser.get("/me").text
     session.scalar(Account.of(maya)).change_password("x")
     assert "You have one" in browser.get("/me").text
+
+
+def test_the_digest_comes_on_the_days_that_are_ticked(session: Any, maya: Person, browser: FlaskClient) -> None:
+    assert "On Mondays" not in browser.get("/me/email").text
+    browser.post("/me/email", data=HEARING | {"digest_days": ["1", "4"]})
+    assert (maya.digest_days, maya.reads_weekly) == ([1, 4], True)
+    assert maya.next_digest_at == datetime(2026, 6, 4, 11, 30, tzinfo=UTC)  # Thursday, 17:00 in Kolkata
+
+    browser.post("/me/email", data=HEARING)
+    assert (maya.digest_days, maya.next_digest_at) == ([], None)
+    assert browser.post("/me/email", data=HEARING | {"digest_days": ["8"]}).status_code == 422
+
+
+def test_an_organizer_may_do_without_the_week_of_the_group(ruth: Person, browser_of: Any) -> None:
+    browser = browser_of(ruth)
+    assert "On Mondays" in browser.get("/me/email").text
+
+    browser.post("/me/email", data=HEARING | {"reads_weekly": "y"})
+    assert ruth.next_weekly_at
+
+    browser.post("/me/email", data=HEARING)
+    assert ruth.next_weekly_at is None

@@ -1,15 +1,17 @@
 """What a page needs to know of referrals, fetched in as few statements as there are kinds of rows, however many there are."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, inspect, select
+from sqlalchemy import BindParameter, Select, bindparam, func, inspect, select
 from sqlalchemy.orm import RelationshipProperty, joinedload, raiseload, selectinload
 
 from exchange.models.anybody import ANYBODY
 from exchange.models.card import Card
 from exchange.models.glance import Part, Rows, at_hand
 from exchange.models.group import Group
+from exchange.models.letter import Letter
 from exchange.models.need import Need, Tick
 from exchange.models.person import Away, Person
 from exchange.models.referral import Referral
@@ -18,10 +20,14 @@ from exchange.models.referral.cover import Cover
 from exchange.models.referral.dispute import Dispute, Looker
 from exchange.models.referral.ending import Ending
 from exchange.models.referral.facts import Fact
+from exchange.models.referral.heads_up import HeadsUp
 from exchange.models.referral.introduction import Introduction
 from exchange.models.referral.question import Question
 from exchange.models.referral.thank_you import ThankYou
 from exchange.models.timeline import Entry, Kind, Readers
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_NEEDS: BindParameter[Any] = bindparam("needs", expanding=True)
 
 
 def whole(person: Person, referral_id: int) -> Referral | None:
@@ -41,6 +47,34 @@ def whole(person: Person, referral_id: int) -> Referral | None:
             if entry.by_id in people:
                 entry.by = people[entry.by_id]
     return found[0] if found else None
+
+
+def several(person: Person, ids: Iterable[int]) -> dict[int, Referral]:
+    """The same for a few at once, and the mail about each need, but no ticks: six statements. By id."""
+    known, here = at_hand(person), list(ids)
+    found = {one.id: one for one in _everything().read(_these(), known, person_id=person.id, ids=here)}
+    for name, (rows_of, theirs) in _beside().items():
+        _hang(name, found, rows_of.read(theirs, ids=here))
+    needs = {one.need_id: one.need for one in found.values()}
+    offered = _rows(Referral).read(_offered(), known, needs=list(needs))
+    for need in needs.values():
+        need.referrals = [one for one in offered if one.need_id == need.id]
+    _hang("letters", {one.id: one for one in offered}, _mail().read(_mail_of(), known, needs=list(needs)))
+    return found
+
+
+def _hang(name: str, referrals: dict[int, Referral], found: Iterable[Any]) -> None:
+    """Each to the referral it belongs to."""
+    for referral in referrals.values():
+        referral.__dict__[name] = []
+    for one in found:
+        referrals[one.referral_id].__dict__[name].append(one)
+
+
+@cache
+def _mail() -> Rows[Letter]:
+    columns = (Letter.kind, Letter.occasion, Letter.referral_id, Letter.envelope_id, Letter.dropped_at, Letter.due_at)
+    return Rows(Letter, *columns, to=Part(Person))
 
 
 @cache
@@ -90,6 +124,33 @@ def _lines() -> Select[Any]:
 @cache
 def _facts() -> Select[Any]:
     return _rows(Fact).of(select(Fact).where(Fact.referral_id == bindparam("referral_id")).order_by(Fact.id))
+
+
+@cache
+def _these() -> Select[Any]:
+    return _everything().of(Referral.visible_to(ANYBODY).where(Referral.id.in_(_IDS)))
+
+
+@cache
+def _beside() -> dict[str, tuple[Rows[Any], Select[Any]]]:
+    """What hangs on a referral in a list of its own."""
+    return {"timeline": _rows_of_these(Entry), "facts": _rows_of_these(Fact), "heads_ups": _rows_of_these(HeadsUp)}
+
+
+def _rows_of_these(record: Any) -> tuple[Rows[Any], Select[Any]]:
+    found: Rows[Any] = Rows(record)
+    return found, found.of(select(record).where(record.referral_id.in_(_IDS)).order_by(record.id))
+
+
+@cache
+def _offered() -> Select[Any]:
+    return _rows(Referral).of(select(Referral).where(Referral.need_id.in_(_NEEDS)).order_by(Referral.id))
+
+
+@cache
+def _mail_of() -> Select[Any]:
+    offered = select(Referral.id).where(Referral.need_id.in_(_NEEDS))
+    return _mail().of(select(Letter).where(Letter.referral_id.in_(offered)).order_by(Letter.id))
 
 
 def skeleton(referrals: Select[Any]) -> Select[Any]:

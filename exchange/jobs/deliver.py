@@ -72,12 +72,13 @@ def claim(at: datetime) -> list[int]:
 
 
 def dispatch(taken: Sequence[int], out: Post) -> bool:
-    """Whether it makes sense to go on with the next ones."""
-    stale_at, left, goes_on = now() + FRESH, written(taken), True
-    while left and goes_on and now() < stale_at:
-        envelope_id, message = next(iter(left.items()))
-        del left[envelope_id]
-        goes_on = _send(envelope_id, message, out)
+    """Whether it makes sense to go on with the next ones. At least one leaves, however slow this machine is."""
+    left, goes_on = written(taken), True
+    stale_at = now() + FRESH
+    for envelope_id in list(left):
+        goes_on = _send(envelope_id, left.pop(envelope_id), out)
+        if not goes_on or now() >= stale_at:
+            break
     _let_go(left)
     return goes_on
 

@@ -8,7 +8,7 @@ from huey.consumer import Scheduler
 from exchange.jobs import deliver
 from wsgi import app
 
-deliver.LEASE, deliver.FRESH = timedelta(seconds=3), timedelta(seconds=0.5)
+deliver.LEASE, deliver.FRESH, deliver.HANDFUL = timedelta(seconds=3), timedelta(seconds=1), 5
 deliver.FIRST_WAIT = deliver.LONGEST_WAIT = timedelta(seconds=0.5)
 Scheduler.periodic_task_seconds = 1
 

@@ -143,6 +143,17 @@ def test_two_workers_never_take_the_same_envelope(
     assert taken[0] != taken[1]
 
 
+def test_what_was_written_too_long_ago_is_written_anew_and_all_of_it_leaves(
+    cast: Cast, tray: Tray, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliver_module, "FRESH", timedelta())
+    letters.invitation(cast)
+    letters.sign_in(cast)
+    work()
+
+    assert len(tray.taken) == 2
+
+
 def test_a_lease_runs_out(app: Flask, owed: Letter, clock: Clock) -> None:
     with worker(app):
         stuff_all()

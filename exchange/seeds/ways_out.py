@@ -1,6 +1,9 @@
 """What happened in the example group where it did not go straight: each story took one of the ways out."""
 
+from datetime import timedelta
+
 from exchange.models.referral import Referral
+from exchange.models.referral.cover import CoverAnswer
 from exchange.models.referral.dispute import Over
 from exchange.models.referral.saying import Saying
 from exchange.seeds.teller import Teller
@@ -148,6 +151,48 @@ def once_more_with_pleasure(t: Teller) -> None:
         r.repeat(by=t.ines, words="The whole catalogue this time, in three languages.")
 
 
+def somebody_better_placed(t: Teller) -> None:
+    """Asked whether it may be passed on: Otto has not answered, so nothing has moved."""
+    otto = t.contact("Otto Brandt", "otto@brandtclocks.example", "+441632960117")
+    with t.on(7, "9:00"):
+        r = t.draft(
+            t.maya, t.tomas, otto, "Otto mends church clocks, and three parishes have yet to sign for it.",
+            "Otto, Tomas keeps better time than you. Tomas, Otto’s papers keep none.",
+        )  # fmt: skip
+        r.send(by=t.maya)
+    _introduced(t, r, 7, "Thank you, Maya. I’ve always wanted to see inside a steeple.")
+    for days, saying in ((6, Saying.SAID_HELLO), (3, Saying.MET)):
+        with t.on(days, "10:00", r):
+            r.say(saying, by=t.tomas)
+    with t.on(1, "9:30", r):
+        r.pass_along(
+            by=t.tomas, to=t.lena, need="Otto mends church clocks, and wants an agreement that three parishes will sign.",
+            words="Otto, what you need is a page of clear terms, and Lena writes those. Lena, bring warm gloves.",
+            better="A clockmaker whose invoices go out, and get lost on the way.",
+        )  # fmt: skip
+
+
+def while_sam_is_away(t: Teller) -> None:
+    """Covered: Sam is away, Fern agreed that Ruth looks after it, and on the day it is Sam's again."""
+    fern = t.contact("Fern Abbott", "fern@abbottkitchen.example", "+441632960118")
+    with t.on(6, "9:00"):
+        r = t.draft(
+            t.paul, t.sam, fern, "Fern’s cookery school trips its fuses whenever two ovens are on.",
+            "Fern, Sam can’t walk past a fuse box. Sam, stay for lunch.",
+        )  # fmt: skip
+        r.send(by=t.paul)
+    _introduced(t, r, 6, "Thank you, Paul. I’ll stay for lunch.")
+    with t.on(5, "10:00", r):
+        r.say(Saying.SAID_HELLO, by=t.sam)
+    first, last = t.ago(2, "0:00"), t.ahead(6, "0:00")
+    with t.on(4, "9:00", r):
+        t.sam.go_away(first.date(), last.date())
+        r.ask_cover(by=t.sam, to=t.ruth, from_at=first, until=last + timedelta(days=1, minutes=-1))
+    with t.on(3, "12:00", r):
+        r.answer_cover(by=fern, answer=CoverAnswer.YES)
+    t.let_time_pass(r, t.today)
+
+
 def _introduced(t: Teller, referral: Referral, days: int, thanks: str) -> None:
     """A yes on the same day, and the details open ten minutes later."""
     with t.on(days, "11:00", referral):
@@ -157,5 +202,5 @@ def _introduced(t: Teller, referral: Referral, days: int, thanks: str) -> None:
 
 STORIES = (
     in_new_hands, nothing_more_was_heard, better_left, a_bill_between_two, a_wall_in_the_wrong_place, tills_that_still_quarrel,
-    once_more_with_pleasure,
+    once_more_with_pleasure, somebody_better_placed, while_sam_is_away,
 )  # fmt: skip

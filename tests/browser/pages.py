@@ -1,7 +1,8 @@
 """One example of every page there is, found by asking the example group's people for all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 
 from flask import Flask
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from exchange import tokens
+from exchange.clock import now
 from exchange.db import db
 from exchange.models.account import Account
 from exchange.models.device import Device
@@ -19,10 +21,16 @@ from exchange.models.referral import Referral
 from exchange.models.referral.answering import Choice
 from exchange.models.referral.saying import Saying
 from exchange.models.referral.snag import Snag
+from exchange.seeds.people import MEMBERS as MILLBROOK
+from exchange.seeds.people import address_of
 from exchange.tokens import Purpose
 
 VIEWERS = ("maya@millbrook.example", "tomas@millbrook.example", "ruth@millbrook.example", "")
+MEMBERS = tuple(address_of(member) for member in MILLBROOK)
 NOT_PAGES = {"assets", "health", "meetings", "static"}
+# What makes another page of one that has been found already.
+MANY_SIGHTS = {"contacts.show", "referrals.show"}
+SIGHTS = ("Shall ", "knows someone better placed", "looks after it for", "You look after it for", "the exchange itself noted")
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,8 @@ class Example:
 
 
 def every_page(app: Flask) -> list[Example]:
-    clients = {viewer: _client(app, viewer) for viewer in VIEWERS}
+    clients = {viewer: _client(app, viewer) for viewer in (*MEMBERS, "")}
+    _ask_more(app)
     _ask_everybody(app)
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and _is_page(rule)]
     return [example for rule in rules for example in _examples(app, rule, clients)]
@@ -48,24 +57,52 @@ def _ask_everybody(app: Flask) -> None:
         db.session.commit()
 
 
+def _ask_more(app: Flask) -> None:
+    """A contact is asked about cover on their page, and a giver who needs it themself; two who quarrel want an organizer."""
+    with app.app_context():
+        referrals = [referral for referral in db.session.scalars(select(Referral)) if referral.receiver]
+        paul = db.session.scalars(Account.with_address(MEMBERS[-1])).one().person
+        for own in (True, False):
+            asked = next(r for r in referrals if r.may_be_covered_by(r.receiver) and r.asks_giver_about_cover is own)
+            asked.ask_cover(by=asked.receiver, to=paul, from_at=now(), until=now() + timedelta(days=5))
+        for disputed in filter(lambda referral: referral.may_ask_organizer(referral.contact), referrals):
+            disputed.ask_organizer(by=disputed.contact)
+        db.session.commit()
+
+
 def _is_page(rule: Rule) -> bool:
     return rule.endpoint.split(".")[0] not in NOT_PAGES
 
 
 def _examples(app: Flask, rule: Rule, clients: dict[str, object]) -> Iterator[Example]:
-    """The first hit, or one for each small question."""
+    """The first hit, or one for each small question and each sight."""
     found: set[object] = set()
-    for values, viewer in product(_values(app, rule), VIEWERS):
-        key = values.get("saying", values.get("key", rule.endpoint))
-        if key in found:
+    for values in _values(app, rule):
+        choice = next((values[name] for name in ("saying", "key", "answer", "what") if name in values), "")
+        if choice in found and rule.endpoint not in MANY_SIGHTS:
             continue
         with app.test_request_context():
             address = app.url_for(rule.endpoint, **values)
-        with app.app_context():
-            answer = clients[viewer].get(address)
-        if answer.status_code == 200 and answer.mimetype == "text/html":
-            found.add(key)
-            yield Example(rule.endpoint, viewer, address)
+        for viewer in _viewers(app, values):
+            with app.app_context():
+                answer = clients[viewer].get(address)
+            if answer.status_code == 200 and answer.mimetype == "text/html":
+                seen = choice, *(sight in answer.text for sight in SIGHTS)
+                if seen not in found:
+                    found |= {choice, seen}
+                    yield Example(rule.endpoint, viewer, address)
+
+
+def _viewers(app: Flask, values: dict[str, object]) -> Iterable[str]:
+    """Whoever may have something to do with it: a page by link needs nobody signed in."""
+    if "token" in values:
+        return ("",)
+    if "referral_id" not in values:
+        return VIEWERS
+    with app.app_context():
+        referral = db.session.get_one(Referral, values["referral_id"])
+        people = (referral.receiver, referral.giver, referral.covering)
+        return dict.fromkeys([*(person.email for person in people if person), MEMBERS[0]])
 
 
 def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
@@ -75,6 +112,7 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
         needs = list(db.session.scalars(select(Need)))
         signed = {
             "contacts": [tokens.sign(Purpose.CONTACT, need.id, need.generation) for need in needs],
+            "unsubscribes": [tokens.sign(Purpose.UNSUBSCRIBE, need.contact_id, 1) for need in needs],
             "claims": [tokens.sign(Purpose.CLAIM, need.id, need.generation) for need in needs],
             "answers": [tokens.sign(Purpose.ANSWER, prompt.id, 1) for prompt in db.session.scalars(select(Prompt))],
         }
@@ -83,6 +121,8 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "token": signed.get(rule.endpoint.split(".")[0].split("_")[0], ["none"]),
             "saying": [Saying.SAID_HELLO, Saying.DATE_SET, Saying.NEW_DATE, Saying.NOBODY_CALLED],
             "key": [Saying.WE_SPOKE, Saying.DATE_SET, *Snag, Choice.YES, Choice.NO, Choice.PAUSE, Choice.LINE],
+            "answer": ["yes", "no", *(["wait"] if rule.endpoint == "contacts.cover" else [])],
+            "what": ["link-sent", "put-right", "passed-on"],
             "handle": ["tomas"],
             "group_id": [1],
             "question_id": [1],

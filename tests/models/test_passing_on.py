@@ -113,3 +113,22 @@ def test_nothing_goes_to_somebody_who_has_left_meanwhile(asked, sam, priya):
 
     assert asked.may_answer_passing_on(priya)
     assert not asked.ending
+
+
+def test_it_is_offered_only_where_the_contact_can_be_asked(at, tomas, priya):
+    referral = at("met")
+    assert referral.may_be_passed_along_by(tomas)
+
+    priya.stop_mail()
+    assert referral.may_be_passed_along_by(tomas)  # a call leads to the page
+
+    priya.phone = None
+    assert not referral.may_be_passed_along_by(tomas)
+
+
+def test_a_contact_without_a_page_is_not_asked(at, tomas, sam, priya):
+    priya.email = None
+    referral = at("met")
+
+    with pytest.raises(Refused):
+        referral.pass_along(by=tomas, to=sam, need="New wiring", words="Meet Sam.")

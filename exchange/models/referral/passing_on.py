@@ -40,13 +40,26 @@ class PassingOn(Base):
 
 
 class Passable(Unfitting):
+    if TYPE_CHECKING:
+
+        @property
+        def contact_has_no_page(self) -> bool: ...
+
     @declared_attr
     def passing_on(cls) -> Mapped[PassingOn | None]:
         return relationship(PassingOn, cascade="all, delete-orphan", single_parent=True)
 
     def may_be_passed_along_by(self, person: Person) -> bool:
         """Not what a giver needs themself: they can offer that to anybody."""
-        return self.may_be_called_no_fit_by(person) and self.passing_on is None and not self.need.own
+        free = self.may_be_called_no_fit_by(person) and self.passing_on is None and not self.need.own
+        return free and self.contact_can_be_asked
+
+    @property
+    def contact_can_be_asked(self) -> bool:
+        """By mail, else on the page they have, where a call leads them."""
+        contact = self.contact
+        came_back = bool(contact.email) and contact.email == contact.returned_email
+        return contact.reachable_by_mail or bool(contact.phone and not came_back and not self.contact_has_no_page)
 
     def pass_along(self, by: Person, to: Person, need: str, words: str, better: str = "") -> None:
         """Ask the contact. The new receiver reads nothing, and is not told that anybody asked."""

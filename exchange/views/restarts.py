@@ -55,7 +55,8 @@ def ready_words(referral: Referral, writer: Person) -> str:
         "receiver": referral.receiver.first_name,
         "contact": referral.contact.first_name,
     }
-    return WORDS.get(referral.step, _next_step)(one=one, two=two, **names)
+    words = _looked_after if referral.covered_by(me()) else WORDS.get(referral.step, _next_step)
+    return words(one=one, two=two, **names)
 
 
 def _hello(**names: str) -> str:
@@ -80,6 +81,15 @@ def _finish_work(**names: str) -> str:
     line: str = _(
         "Hello %(contact)s, I’m behind with what I promised you, and I’m sorry. You’ll have it by %(two)s. "
         "If that doesn’t suit, tell me, and we’ll find another way.",
+        **names,
+    )
+    return line
+
+
+def _looked_after(**names: str) -> str:
+    """From whoever covers: it was not them who was introduced, or who promised anything."""
+    line: str = _(
+        "Hello %(contact)s, I’m looking after things while %(receiver)s is away. Would a call on %(one)s or %(two)s suit you?",
         **names,
     )
     return line

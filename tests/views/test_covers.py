@@ -187,3 +187,20 @@ def test_a_word_that_ends_it_leads_whoever_covered_home(at, tomas, sam, priya, b
     assert referral.ended
     assert answer.status_code == 200
     assert answer.request.path == "/home"
+
+
+def test_the_contact_reads_that_two_read_it(covered, sam, anybody):
+    covered.say(Saying.SAID_HELLO, by=sam)
+    db.session.commit()
+
+    page = anybody.get(f"{page_of(covered)}/say/not-quite").text
+
+    assert "Tomas and Sam read it." in page
+    assert "Sam, who looks after it, reads it too." in page
+
+
+def test_whoever_covers_writes_as_themself(covered, sam, browser_of, clock):
+    page = browser_of(sam).get(f"/r/{covered.id}/restart").text
+
+    assert "I’m looking after things while Tomas is away." in page
+    assert "introduced us" not in page

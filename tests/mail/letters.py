@@ -585,6 +585,14 @@ def made_up(cast: Cast) -> Letter:
     return owed(referral, K.NEWS, cast.tomas)
 
 
+@story(K.NEWS, "both ask for a calm third person")
+def both_ask(cast: Cast) -> Letter:
+    referral = at_odds(cast)
+    for one in (cast.tomas, cast.priya):
+        referral.ask_organizer(by=one)
+    return owed(referral, K.NEWS, cast.tomas)
+
+
 @story(K.MEDIATION)
 def mediation(cast: Cast) -> Letter:
     referral = at_odds(cast)

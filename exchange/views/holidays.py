@@ -50,7 +50,7 @@ def destroy(holiday_id: int) -> Response:
 
 @bp.get("/calendar")
 def calendar() -> str:
-    """What a country keeps in a year, to choose from."""
+    """What a country keeps in a year, from today on, to choose from."""
     group = organizing().group
     asked = calendar_form(group)
     found = found_form(group, asked) if asked.validate() else None
@@ -83,8 +83,8 @@ def calendar_form(group: Group) -> CalendarForm:
 
 def found_form(group: Group, asked: CalendarForm, formdata: object = None) -> FoundForm:
     """Each day the group has not got yet, ticked."""
-    kept = {holiday.day for holiday in group.holidays}
-    new = [(day, name) for day, name in days_of(asked) if day not in kept]
+    kept, today = {holiday.day for holiday in group.holidays}, now().date()
+    new = [(day, name) for day, name in days_of(asked) if day >= today and day not in kept]
     form = FoundForm(formdata=formdata, data={"days": [day.isoformat() for day, name in new]})
     form.days.choices = [SelectChoice(day.isoformat(), name) for day, name in new]
     return form

@@ -64,12 +64,13 @@ def _says_something(letter: Letter, group: Group, organizes: bool = True) -> boo
 
 
 def _owe(person: Person, kind: LetterKind, group: Group, at: datetime, goes_at: datetime, zone: str) -> None:
-    """Named after the day on which it goes, of which there is one wherever somebody's clock is moved to."""
-    day = goes_at.astimezone(ZoneInfo(zone)).date()
-    occasion = f"{kind}:{person.id if kind is LetterKind.DIGEST else group.id}:{day}"
-    letter = Letter(to=person, kind=kind, occasion=occasion, about_id=group.id, due_at=goes_at, created_at=at)
-    known = select(Letter.id).where(Letter.person_id == person.id, Letter.kind == kind, Letter.occasion == occasion)
-    if person.reachable_by_mail and db.session.scalar(known) is None and _says_something(letter, group):
+    """Named after the day on which it goes; there is one of today's, wherever somebody moves their hour or their clock to."""
+    today, day = (moment.astimezone(ZoneInfo(zone)).date() for moment in (at, goes_at))
+    named = f"{kind}:{person.id if kind is LetterKind.DIGEST else group.id}:{{}}".format
+    occasions = {named(today), named(day)}
+    letter = Letter(to=person, kind=kind, occasion=named(day), about_id=group.id, due_at=goes_at, created_at=at)
+    known = select(Letter.id).where(Letter.person_id == person.id, Letter.kind == kind, Letter.occasion.in_(occasions))
+    if person.reachable_by_mail and db.session.scalar(known.limit(1)) is None and _says_something(letter, group):
         db.session.add(letter)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from exchange.clock import now
 from exchange.db import db
 from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.timeline import Seat
 
@@ -33,7 +34,8 @@ def _next_event() -> datetime:
     )
     unsent = select(func.min(Envelope.next_try_at)).where(Envelope.sent_at.is_(None), Envelope.next_try_at > now())
     changing = select(func.min(Referral.changes_at)).where(Referral.changes_at > now())
-    moments = [at for at in map(db.session.scalar, (waiting, unsent, changing)) if at]
+    digest = select(func.min(Person.next_digest_at)).where(Person.next_digest_at > now())
+    moments = [at for at in map(db.session.scalar, (waiting, unsent, changing, digest)) if at]
     return max(min(moments, default=now() + LONGEST_SLEEP), now() + timedelta(minutes=1))
 
 
@@ -57,7 +59,9 @@ def _count(seat: Seat, times: list[datetime]) -> str:
 
 
 def _sent(referral: Referral) -> list[tuple[datetime, Seat, LetterKind]]:
-    letters = [letter for letter in referral.letters if letter.envelope and letter.envelope.sent_at and not letter.dropped_at]
+    """What is about it, and the digests of those who get one."""
+    about = [*referral.letters, *db.session.query(Letter).filter_by(kind=LetterKind.DIGEST)]
+    letters = [letter for letter in about if letter.envelope and letter.envelope.sent_at and not letter.dropped_at]
     found = [(letter.envelope.sent_at, _seat(referral, letter), letter.kind) for letter in letters]
     return sorted(found, key=lambda one: (one[0], one[1], one[2]))
 

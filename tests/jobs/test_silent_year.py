@@ -15,6 +15,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.models.referral import Manner, Referral
 from exchange.models.referral.saying import Saying
+from exchange.models.regular_mail import plan
 from tests.cast import Cast, referral_at
 from tests.jobs.conftest import Work
 from tests.jobs.silence import A_YEAR, live_through, table_of
@@ -102,6 +103,20 @@ def test_an_ordinary_referral(cast: Cast, minute: Work, clock: time_machine.Trav
 
     assert table_of(referral) == kept("ordinary", referral)
     assert referral.ending.completes
+
+
+def test_an_ordinary_referral_of_two_who_get_the_digest(cast: Cast, minute: Work, clock: time_machine.Traveller) -> None:
+    """Every Friday with something to say, in the mail of the day where there is one; in all the other tables it is off."""
+    for person in (cast.maya, cast.tomas):
+        plan(person)
+    referral = referral_at("offered", cast, expects_call=False)
+    for days, act in MEDIAN:
+        live_through(clock, minute, now() + timedelta(days=days))
+        act(referral, cast)
+        db.session.commit()
+    live_through(clock, minute, now() + timedelta(days=30))
+
+    assert table_of(referral) == kept("ordinary_with_digest", referral)
 
 
 def test_the_slowest_one_that_still_ends_well(cast: Cast, minute: Work, clock: time_machine.Traveller) -> None:

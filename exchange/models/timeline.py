@@ -237,7 +237,13 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
 MOMENTS = frozenset({Kind.DATED, Kind.MET, Kind.DECIDED, Kind.DELIVERED})
 # What nobody may switch off: an answer to one's own offer, a question, a quiet word, an ending.
 STEPS = frozenset(kind for kind, hears in HEARS.items() if hears is _NEWS) | {Kind.AGREED, Kind.PAID, Kind.POSTED}
-UNDOABLE = frozenset({
+# What a party said happened: the newest of it may have been a slip.
+SAID = frozenset({
+    Kind.SPOKE, Kind.TRIED, Kind.DETAILS_WRONG, Kind.NOT_CALLED, Kind.DATED, Kind.MET, Kind.NOT_MET, Kind.WAITING,
+    Kind.DOUBTED, Kind.CLEARED_UP, Kind.PRICED, Kind.DECIDED, Kind.UNDECIDED, Kind.GOING_WELL, Kind.GOING_BADLY,
+    Kind.PROMISED, Kind.DELIVERED, Kind.PAID, Kind.UNPAID, Kind.HAPPY, Kind.UNHAPPY, Kind.SETTLED, Kind.HELPED,
+})  # fmt: skip
+UNDOABLE = SAID | frozenset({
     Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BACK, Kind.POSTED, Kind.LINE,
     Kind.NOT_A_FIT, Kind.PASS_ON_ASKED, Kind.BOTH_SAID_YES,
 })  # fmt: skip

@@ -1,6 +1,6 @@
 """One small question: a page with one button, and what the member says becomes a fact."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,6 +11,7 @@ from exchange.models.timeline import READERS
 from exchange.sentences import Names
 from exchange.views.access import me
 from exchange.views.finding import mine, moving, still
+from exchange.views.take_backs import flash_with_undo
 
 bp = Blueprint("says", __name__, url_prefix="/r/<int:referral_id>/say/<saying>")
 
@@ -35,7 +36,7 @@ def create(referral_id: int, saying: str) -> Response | tuple[str, int]:
 
     with moving(referral, form, by=me()):
         referral.say(said, by=me(), on=form.moment(zone), note=form.note.data or "")
-    flash(_("Thank you for saying so."))
+    flash_with_undo(referral, _("Thank you for saying so."))
     return redirect(afterwards(referral))
 
 

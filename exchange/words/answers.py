@@ -27,6 +27,17 @@ ANSWERS: dict[str, str] = {
     "wait": N_("wait, please wait, pause, pause it, please pause"),
     "stop": N_("stop, unsubscribe, stop these mails, no more mails"),
     "help": N_("help"),
+    "agreed": N_(
+        "working together, we’re working together, we are working together, going ahead, we’re going ahead, we’re on,"
+        " I’d like to go ahead, agreed"
+    ),
+    "price": N_("price sent, sent a price, I’ve sent a price, I sent a price, quote sent"),
+    "no-fit": N_("not a fit, it isn’t a fit, it’s not a fit, no fit, it isn’t for me, it’s not for me"),
+    "thinking": N_("still thinking, I’m still thinking, thinking, thinking it over"),
+    "chose-other": N_("I chose someone else, chose someone else, I’ve chosen someone else, I went with someone else"),
+    "going-well": N_("going well, it’s going well, all well"),
+    "going-badly": N_("not going well, it isn’t going well, it’s not going well"),
+    "settled": N_("settled, it’s settled, it’s settled now, cleared up, we’ve cleared it up, put right"),
     "leave": N_("leave it, leave, better leave it, better to leave it"),
 }
 

@@ -99,7 +99,7 @@ def test_every_word_can_be_said_and_none_twice():
 
 @pytest.fixture
 def german(tmp_path: Path) -> Flask:
-    """An application that knows some German, as a translator in Vienna would write it: catalogues are kept by language, and others speak of German too."""
+    """An application that knows some German, as a translator in Vienna would write it; other tests speak of German too."""
     catalog = Catalog(locale="de_AT")
     catalog.add(ANSWERS["yes"], "ja, ja gerne")
     catalog.add(ANSWERS["later"], "später, später bitte")

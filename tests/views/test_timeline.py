@@ -13,6 +13,7 @@ from exchange.models.timeline import READERS, Entry, Kind, Readers, Seat
 from exchange.sentences import Names, sentence
 
 SLOTS = {
+    "who": "contact",
     "on": "2026-06-05T09:00:00+00:00",
     "until": "2026-06-05T09:00:00+00:00",
     "to": "Sam",

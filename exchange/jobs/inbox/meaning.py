@@ -52,6 +52,14 @@ ANYWHERE: dict[Word, tuple[str, ...]] = {
     Word.LATER: (Choice.PAUSE,),
     Word.WAIT: (Choice.PAUSE,),
     Word.LEAVE: (Saying.LEAVE_IT,),
+    Word.AGREED: (Saying.WORKING, Saying.GOING_AHEAD),
+    Word.PRICE: (Saying.PRICE_SENT,),
+    Word.NO_FIT: (Saying.NOT_A_FIT, Saying.NOT_FOR_ME),
+    Word.THINKING: (Saying.THINKING,),
+    Word.CHOSE_OTHER: (Saying.CHOSE_OTHER,),
+    Word.GOING_WELL: (Saying.GOING_WELL,),
+    Word.GOING_BADLY: (Saying.GOING_BADLY,),
+    Word.SETTLED: (Saying.SETTLED, Saying.CLEARED_UP, Choice.HEADS_UP_SETTLED),
 }
 # With a day, or with a day and a time, they say more.
 WITH_A_DAY: dict[Word, tuple[str, ...]] = {Word.LATER: (Saying.NEW_DATE,)}

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from exchange.clock import as_of, now
 from exchange.db import db
 from exchange.jobs.inbox.meaning import meaning
+from exchange.jobs.inbox.passing import pass_to
 from exchange.jobs.inbox.words_of_a_reply import keep_words
 from exchange.languages import speaking
 from exchange.mail.inbound import Inbound, Spoken, Word, understood
@@ -95,7 +96,7 @@ class Reading:
 
     def keep(self, words: str) -> None:
         """Words that are no answer: for whoever wrote the mail, where it asked nothing; else only kept."""
-        only = self.prompts[0] if len(self.prompts) == 1 else None
+        only = self._only()
         line = keep_words(only, words) if only and words else None
         if line:
             self.lines.append(line)
@@ -105,10 +106,16 @@ class Reading:
 
     def _meant(self, number: int | None) -> Prompt | None:
         """By its number; without one, the only question there is."""
-        asked = self.prompts if len(self.prompts) == 1 else [prompt for prompt in self.prompts if prompt.asks]
         if number is not None:
             return next((prompt for prompt in self.prompts if prompt.number == number), None)
-        return asked[0] if len(asked) == 1 else None
+        asked = [prompt for prompt in self.prompts if prompt.asks]
+        return asked[0] if len(asked) == 1 else self._only()
+
+    def _only(self) -> Prompt | None:
+        """Where the whole mail is about one referral: what it asks, or else what it tells."""
+        about = {prompt.referral_id for prompt in self.prompts}
+        asking_first = sorted(self.prompts, key=lambda prompt: not prompt.asks)
+        return asking_first[0] if len(about) == 1 else None
 
     def _doubt(self, prompt: Prompt) -> None:
         if prompt not in self.unclear:
@@ -116,17 +123,25 @@ class Reading:
 
     def _settled(self, prompt: Prompt, spoken: Spoken) -> bool:
         """A refusal of the domain leaves nothing behind."""
-        key = meaning(prompt, spoken.word, day=spoken.day is not None, time=spoken.time is not None)
-        if key is None:
-            return False
         before = len(prompt.referral.timeline)
         try:
             with db.session.begin_nested():
-                prompt.settle(key, _words(prompt, key, spoken))
+                if not _done(prompt, spoken):
+                    return False
         except Refused:
             return False
         self.lines += [line for line in prompt.referral.timeline[before:] if line.by is prompt.person]
         return True
+
+
+def _done(prompt: Prompt, spoken: Spoken) -> bool:
+    """Whether the word had a meaning here."""
+    if spoken.word is Word.PASS_TO:
+        return prompt.open and pass_to(prompt, spoken.name, spoken.note)
+    key = meaning(prompt, spoken.word, day=spoken.day is not None, time=spoken.time is not None)
+    if key:
+        prompt.settle(key, _words(prompt, key, spoken))
+    return key is not None
 
 
 def _words(prompt: Prompt, key: str, spoken: Spoken) -> Words:

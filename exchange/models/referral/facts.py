@@ -14,7 +14,7 @@ from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
 from exchange.models.referral.saying import SAYINGS, Answer, Saying, What
 from exchange.models.refused import Refused
-from exchange.models.timeline import READERS, Kind, Readers, Seat
+from exchange.models.timeline import READERS, Entry, Kind, Readers, Seat
 from exchange.words import N_
 
 if TYPE_CHECKING:
@@ -138,6 +138,12 @@ class Factual(Endable):
             self.record(Kind.DIFFERED)
         self.complete_if_due()
         return None
+
+    def unsay(self, entry: Entry) -> None:
+        """As if it had not been said; what it put right stands as before."""
+        self.facts = [fact for fact in self.facts if not (fact.at == entry.at and fact.by is entry.by)]
+        for fact in self.facts:
+            fact.superseded_at = None if fact.superseded_at == entry.at else fact.superseded_at
 
     def readers_if_said(self, saying: Saying, by: Person) -> Readers:
         """Who would read the words that go with this, so that a page can say so before anything is sent."""

@@ -69,9 +69,7 @@ class Restartable(Factual):
         """The days count again as they did, nobody has said hello, and what that put right stands as before."""
         fresh = line.slots.get("fresh")
         self.freshened_at = datetime.fromisoformat(fresh) if fresh else None
-        self.facts = [fact for fact in self.facts if not (fact.at == line.at and fact.by is line.by)]
-        for fact in self.facts:
-            fact.superseded_at = None if fact.superseded_at == line.at else fact.superseded_at
+        self.unsay(line)
         for hello in self.timeline:
             if hello.kind is Kind.SPOKE and hello.at == line.at and hello.by is line.by:
                 self._undo_line(hello)

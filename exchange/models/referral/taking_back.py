@@ -9,7 +9,7 @@ from exchange.models.referral.offer import Offerable
 from exchange.models.referral.passing_on import Passable
 from exchange.models.referral.restart import Restartable
 from exchange.models.refused import Refused
-from exchange.models.timeline import UNDOABLE, Entry, Kind
+from exchange.models.timeline import SAID, UNDOABLE, Entry, Kind
 from exchange.words import N_
 
 ANSWERS = frozenset({Kind.ACCEPTED, Kind.DECLINED})
@@ -17,8 +17,8 @@ ANSWERS = frozenset({Kind.ACCEPTED, Kind.DECLINED})
 
 class Reversible(Restartable, Offerable, Declinable, Passable, Acceptable):
     def may_be_taken_back_by(self, entry: Entry, person: Person) -> bool:
-        """One's own newest act, while nobody has acted on it."""
-        ours = entry.takeable_back and entry.by is person and entry in self.timeline
+        """One's own newest act, while nobody has acted on it, and it has not brought everything to its end."""
+        ours = entry.takeable_back and entry.by is person and entry in self.timeline and not self._ended_by(entry)
         return ours and not any(_builds_on(later, entry) for later in self.timeline if later.id > entry.id)
 
     def newest_takeable_back_by(self, person: Person, kinds: frozenset[Kind] = UNDOABLE) -> Entry | None:
@@ -52,6 +52,9 @@ class Reversible(Restartable, Offerable, Declinable, Passable, Acceptable):
         entry.settles_at = at
         self.take_turn(at)
 
+    def _ended_by(self, entry: Entry) -> bool:
+        return self.ending is not None and entry.kind in SAID
+
     def _reverse(self, entry: Entry) -> None:
         match entry.kind:
             case Kind.OFFERED:
@@ -71,6 +74,8 @@ class Reversible(Restartable, Offerable, Declinable, Passable, Acceptable):
                 self.passing_on = self.no_fit = None
             case Kind.LINE:
                 self.take_line_back(entry)
+            case kind if kind in SAID:
+                self.unsay(entry)
 
     def _forget_reminder(self) -> None:
         """Asked again, the contact would else be reminded twice."""
@@ -88,6 +93,6 @@ def _builds_on(later: Entry, entry: Entry) -> bool:
     return later.by_id != entry.by_id or (later.kind not in ASIDE and entry.kind is not Kind.POSTED)
 
 
-FOLLOWERS = frozenset({Kind.INTRODUCED, Kind.CONSENT_ASKED, Kind.BETTER_FIT, Kind.KEPT_IN_MIND})
+FOLLOWERS = frozenset({Kind.INTRODUCED, Kind.CONSENT_ASKED, Kind.BETTER_FIT, Kind.KEPT_IN_MIND, Kind.DIFFERED})
 # What one may say after one's own act without standing on it.
 ASIDE = frozenset({Kind.POSTED, Kind.THANKED, Kind.UNDONE})

@@ -15,7 +15,7 @@ bp = Blueprint("mends", __name__, url_prefix="/r/<int:referral_id>/mend")
 
 @bp.get("")
 def new(referral_id: int) -> str:
-    referral = mine(referral_id, Seat.GIVER)
+    referral = mine(referral_id, Seat.GIVER, Seat.RECEIVER)
     still(referral, referral.may_have_details_mended_by(me()))
     known = {"email": referral.contact.email, "phone": referral.contact.phone}
     return page(referral, MendForm(referral.group.timezone, seen=referral.version, **known))
@@ -23,14 +23,14 @@ def new(referral_id: int) -> str:
 
 @bp.post("")
 def create(referral_id: int) -> Response | tuple[str, int]:
-    referral = mine(referral_id, Seat.GIVER)
+    referral = mine(referral_id, Seat.GIVER, Seat.RECEIVER)
     form = MendForm(referral.group.timezone)
     if not form.validate():
         return page(referral, form), 422
 
     with moving(referral, form, by=me()):
         referral.mend_details(by=me(), email=form.email.data or None, phone=form.phone.data or None)
-    flash(_("Mended. %(receiver)s can go on.", receiver=referral.receiver.first_name))
+    flash(_("Mended, and it can go on."))
     return redirect(url_for("referrals.show", referral_id=referral.id))
 
 

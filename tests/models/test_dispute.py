@@ -196,3 +196,30 @@ def test_nobody_reads_along_with_the_giver_who_is_left_out_and_the_others_are_to
     assert disputed.timeline[-1] not in disputed.laid_open_to(cast.ruth)
     assert Names(disputed, cast.maya).audience(Readers.ALL) == "All three"
     assert Names(disputed, cast.tomas).audience(Readers.ALL) == "All three and Ruth"
+
+
+def test_after_half_a_year_without_a_word_it_is_asked_once_and_then_fades(at, priya, tomas, maya, clock):
+    referral = at("agreed")
+    referral.disagree(by=priya, over=Over.WORK, words="The numbers are wrong.")
+    asked = []
+    for _ in range(9):
+        clock.shift(timedelta(days=31))
+        referral.pass_time()
+        asked += [letter for letter in referral.letters if letter.kind is LetterKind.FADING and letter not in asked]
+
+    assert [letter.to for letter in asked] == [tomas]
+    assert referral.ending.how is End.FADED
+
+
+def test_a_line_of_anybody_keeps_it_open(at, priya, tomas, clock):
+    referral = at("agreed")
+    referral.disagree(by=priya, over=Over.WORK, words="The numbers are wrong.")
+    clock.shift(timedelta(days=200))
+    referral.pass_time()
+    clock.shift(timedelta(days=1))
+    referral.post(by=tomas, text="We meet on Friday.", readers=referral.readers_for(tomas)[0])
+    clock.shift(timedelta(days=40))
+    referral.pass_time()
+
+    assert referral.ending is None
+    assert referral.step == "dispute"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from exchange.models.letter import LetterKind
 from exchange.models.person import Hears, PartEnds
 from exchange.models.referral.saying import Saying
 from exchange.models.refused import Refused
@@ -71,3 +72,25 @@ def test_nobody_else_steps_back_for_the_giver(who, at, cast):
 def test_only_between_introduction_and_end(stage, at, maya):
     with pytest.raises(Refused):
         at(stage).step_back(by=maya, words="")
+
+
+def test_wrong_details_are_no_longer_the_givers_to_mend(at, maya, tomas):
+    referral = at("introduced")
+    referral.step_back(by=maya, words="You are in good hands.")
+
+    referral.say(Saying.DETAILS_WRONG, by=tomas)
+
+    assert (referral.step, referral.holder) == ("mend_details", "receiver")
+    assert not referral.may_have_details_mended_by(maya)
+    referral.mend_details(by=tomas, email="priya@new.example", phone=None)
+    assert (referral.step, referral.holder) == ("hello", "receiver")
+
+
+def test_a_contact_who_expects_somebody_is_told_without_the_giver(at, maya, tomas, priya):
+    referral = at("introduced")
+    referral.step_back(by=maya, words="You are in good hands.")
+
+    referral.hand_back(by=tomas)
+
+    assert referral.step == "nothing"
+    assert (priya, LetterKind.STANDBY) in [(letter.to, letter.kind) for letter in referral.letters]

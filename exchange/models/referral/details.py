@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy.orm import Mapped, declared_attr
+
 from exchange.clock import now
 from exchange.models.letter import LetterKind
 from exchange.models.person import Person
@@ -12,6 +14,9 @@ from exchange.models.referral.saying import What
 from exchange.models.refused import Refused
 from exchange.models.timeline import Kind, Seat
 from exchange.words import N_
+
+if TYPE_CHECKING:
+    from exchange.models.referral.stepping_back import StepBack
 
 
 class Mendable(Asked):
@@ -29,8 +34,15 @@ class Mendable(Asked):
 
         def resume(self, by: Person) -> None: ...
 
+        def awaits(self, person: Person) -> bool: ...
+
+        @declared_attr
+        def step_back_record(cls) -> Mapped[StepBack | None]: ...
+
     def may_have_details_mended_by(self, person: Person) -> bool:
-        return person is self.giver and self.ending is None and bool(self.current(What.DETAILS))
+        """The giver, who knows the contact; once they have stepped back, whoever has the turn in their place."""
+        asked = self.ending is None and bool(self.current(What.DETAILS))
+        return asked and (self.awaits(person) if self.step_back_record else person is self.giver)
 
     def mend_details(self, by: Person, email: str | None, phone: str | None) -> None:
         """New ways to reach the contact; the receiver can go on, and a contact who never heard of it does now."""

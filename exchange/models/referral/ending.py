@@ -82,6 +82,8 @@ class Endable(Timelined):
 
         def thank_those_before(self) -> None: ...
 
+        def tell_in_place_of_giver(self) -> None: ...
+
     @declared_attr
     def ending(cls) -> Mapped[Ending | None]:
         return relationship(Ending, cascade="all, delete-orphan", single_parent=True)
@@ -103,6 +105,7 @@ class Endable(Timelined):
         self.record(kind, by=by, text=note, how=how, **slots)
         if how is End.COMPLETE:
             self.thank_those_before()
+        self.tell_in_place_of_giver()
 
     def may_be_handed_back_by(self, person: Person) -> bool:
         return person.id == self.receiver_id and self.acceptance is not None and self.ending is None

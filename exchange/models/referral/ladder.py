@@ -78,7 +78,7 @@ class Laddered(Asked):
         if self._rung("ask_giver") <= at:
             self._ask_for_help(at)
         if self.fades_on is None and self._fading_from() <= at:
-            self._ask_whether_faded()
+            self.ask_whether_faded()
 
     def _rungs(self) -> Iterator[datetime]:
         if self.on_ladder:
@@ -113,9 +113,9 @@ class Laddered(Asked):
         else:
             self.owe(self.giver, LetterKind.HELP, self.reminder_occasion(), at)
 
-    def _ask_whether_faded(self) -> None:
+    def ask_whether_faded(self, spared: frozenset[Seat] = frozenset()) -> None:
         """A receiver who never said yes is not asked."""
         until = now() + timedelta(days=self.need.days("veto_calendar"))
-        hush = frozenset() if self.acceptance else frozenset({Seat.RECEIVER})
+        hush = spared if self.acceptance else frozenset({Seat.RECEIVER})
         self.faded_at = self.record(Kind.FADING, hush=hush, until=until.isoformat()).at
         self.take_turn()

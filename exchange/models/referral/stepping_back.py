@@ -57,6 +57,11 @@ class Leavable(Endable):
         self.step_back_record = StepBack(at=now())
         self.record(Kind.STEPPED_BACK, by=by, text=words)
 
+    def tell_in_place_of_giver(self) -> None:
+        """A contact who is left expecting somebody is told by us, where the giver is no longer to be asked."""
+        if self.step_back_record and self.contact_left_expecting and self.contact.reachable_by_mail:
+            self.tell_contact(self.giver, for_me=True, for_good=True)
+
     def may_be_kept_in_loop_by(self, person: Person) -> bool:
         return person is self.giver and self.ending is None
 

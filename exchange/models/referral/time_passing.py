@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A reminder that arrives later than this before the turn is due helps little; it goes the day before if there still is one.
 NOTICE = timedelta(hours=2)
+# Reminders rest while two settle something; after this long without a word they are asked, once, whether it still goes on.
+NOT_A_WORD = timedelta(days=180)
 
 
 class Clocked(Laddered):
@@ -44,7 +46,7 @@ class Clocked(Laddered):
         found = turn(self, at)
         self.stage, self.step, self.holder = found.stage, found.step, found.holder
         self.due_at = found.due
-        changes = (found.changes_at, self.set_ladder(at), self.cover_changes_at(at))
+        changes = (found.changes_at, self.set_ladder(at), self.cover_changes_at(at), self.fades_on)
         self.changes_at = min((change for change in changes if change), default=None)
         self._owe_reminders(at)
         if self.id is not None:
@@ -68,6 +70,8 @@ class Clocked(Laddered):
             self.end(End.COMPLETE, kind=Kind.COMPLETED)
         elif self.fades_on and at >= self.fades_on:
             self.end(End.FADED)
+        elif self.dispute and self.fades_on is None and at - self.moved_at >= NOT_A_WORD:
+            self.ask_whether_faded(spared=frozenset({Seat.GIVER}))
         else:
             self.take_turn(at)
             self.climb(at)

@@ -354,7 +354,8 @@ def _hello(referral: "Referral") -> Turn:
     """Nobody is asked to reach a contact who said that they are away."""
     details, helped = referral.newest((What.DETAILS,)), referral.newest((What.HELPED,))
     if details:
-        return _to(referral, Stage.INTRODUCED, Step.MEND_DETAILS, Holder.GIVER, details.at, "help")
+        mender = Holder.RECEIVER if referral.step_back_record else Holder.GIVER
+        return _to(referral, Stage.INTRODUCED, Step.MEND_DETAILS, mender, details.at, "help")
     tried = referral.tries_since(helped.at if helped else None)
     if len(tried) >= 3 and referral.step_back_record is None:
         return _to(referral, Stage.INTRODUCED, Step.HELP_REACH, Holder.GIVER, tried[-1].at, "help")

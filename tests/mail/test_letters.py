@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+import time_machine
 
+from exchange.clock import now
 from exchange.db import db
 from exchange.mail.compose import compose
 from exchange.mail.message import Message
@@ -19,7 +21,10 @@ every_letter = pytest.mark.parametrize(("kind", "variant"), STORIES)
 
 
 def written(kind: LetterKind, variant: str, cast: Cast) -> Message:
-    return compose(enveloped([STORIES[kind, variant](cast)]))
+    """As it is when it is due: what it asks is asked by the clock of that day."""
+    letter = STORIES[kind, variant](cast)
+    with time_machine.travel(max(now(), letter.due_at), tick=False):
+        return compose(enveloped([letter]))
 
 
 def enveloped(letters: list[Letter]) -> Envelope:

@@ -121,6 +121,7 @@ FIRST: dict[Step, tuple[str, ...]] = {
     Step.BRING_TOGETHER: (Choice.INTRODUCE, Choice.PAUSE),
     Step.RING_THEM: (Choice.INTRODUCE, Choice.STOP),
     Step.TEXT_THEM: (Choice.TEXTED, Choice.STOP),
+    Step.MEND_DETAILS: (Saying.LEAVE_IT, Choice.PAUSE),
     Step.HAPPINESS: (Saying.HAPPY, Saying.UNHAPPY),
 }
 

@@ -46,7 +46,7 @@ def compose(envelope: Envelope) -> Message:
             extra_headers={"Auto-Submitted": _why_sent(letters)} | _way_to_stop(letters),
             attachments=invites_in(letters),
         )
-    message.msgId = message_id(envelope)
+    message.msgId, message.return_path = message_id(envelope), reply_address(envelope)
     return message
 
 

@@ -24,7 +24,12 @@ WORDS.add_set_handler(str, _quoted)
 
 
 class Message(FlaskMessage):
-    """Flask-Mail's message, put into MIME by the standard library, which refuses line breaks in any header."""
+    """Flask-Mail's message, put into MIME by the standard library, which refuses line breaks in any header.
+
+    `return_path` is where a bounce goes (RFC 5321, 4.4); without one, to the address everything is sent from.
+    """
+
+    return_path: str | None = None
 
     def mime(self) -> EmailMessage:
         mime = EmailMessage(policy=SMTP)

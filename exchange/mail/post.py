@@ -75,7 +75,7 @@ class Line(flask_mail.Connection):
             raise ValueError("one message, one recipient")
         self._connect()
         try:
-            super().send(message, envelope_from or self.mail.default_sender)
+            super().send(message, envelope_from or message.return_path or self.mail.default_sender)
         except (flask_mail.BadHeaderError, ValueError) as error:
             raise Bounced(type(error).__name__) from error
         except (OSError, smtplib.SMTPException) as error:

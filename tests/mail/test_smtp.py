@@ -13,6 +13,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.jobs.deliver import GIVE_UP_AFTER
 from exchange.mail import post as post_module
+from exchange.mail.addresses import replied_to
 from exchange.mail.message import Message
 from exchange.mail.post import Bounced, post
 from exchange.models.letter import Envelope
@@ -46,6 +47,19 @@ def test_it_arrives_whole(sink: Sink, work: Work) -> None:
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Message-ID"] == f"<{the_envelope().message_id}@goodword.example>"
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_comes_back_comes_back_to_an_address_of_its_own(app: Flask, sink: Sink, work: Work) -> None:
+    with changed(app, reply_address="reply@goodword.example"):
+        work()
+
+    assert replied_to_in(app, sink.received[0].mail_from) == the_envelope().id
+
+
+def replied_to_in(app: Flask, address: str | None) -> int | None:
+    with changed(app, reply_address="reply@goodword.example"):
+        return replied_to(address or "")
 
 
 @pytest.mark.usefixtures("asked")

@@ -23,6 +23,7 @@ class Sink:
     slow: float = 0
     cuts: int = 0
     cuts_inside: int = 0
+    away: bool = False
     connections: int = 0
     received: list[Envelope] = field(default_factory=list)
 
@@ -46,8 +47,8 @@ class Sink:
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         await asyncio.sleep(self.slow)
-        if self.cuts:
-            self.cuts -= 1
+        if self.cuts or self.away:
+            self.cuts -= not self.away
             server.transport.abort()
             return "421 gone"
         self.received.append(envelope)
@@ -63,7 +64,18 @@ class Sink:
 
 
 class Fickle(SMTP):
-    """May hang up in the middle of a message."""
+    """May hang up in the middle of a message, or on everybody."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        if self.event_handler.away:
+            transport.abort()
+
+    async def push(self, status: str | bytes) -> None:
+        if self.event_handler.away:
+            self.transport.abort()
+        else:
+            await super().push(status)
 
     async def smtp_DATA(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
         if not self.event_handler.cuts_inside:
@@ -76,17 +88,24 @@ class Fickle(SMTP):
 
 
 class Server(Controller):
-    """Runs a sink on a free port of this machine, and again on the same one when it was away."""
+    """Runs a sink on a free port of this machine; it can be away for a while."""
 
     def __init__(self, sink: Sink) -> None:
-        super().__init__(sink, hostname="127.0.0.1", port=0)
+        super().__init__(sink, hostname="127.0.0.1", port=0, ready_timeout=30)
 
     @contextmanager
     def away(self) -> Iterator[None]:
-        self.stop()
+        self._set_away(True)
         yield
-        super().__init__(self.handler, hostname="127.0.0.1", port=self.port)
-        self.start()
+        self._set_away(False)
+
+    def _set_away(self, away: bool) -> None:
+        """In the server's own thread, so that what it has taken it has also said that it took."""
+
+        async def change() -> None:
+            self.handler.away = away
+
+        asyncio.run_coroutine_threadsafe(change(), self.loop).result()
 
     def factory(self) -> SMTP:
         return Fickle(self.handler, hostname="sink", loop=self.loop)

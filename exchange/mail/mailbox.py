@@ -3,6 +3,7 @@
 from email import message_from_string
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import make_msgid
 from types import TracebackType
 
 from exchange.db import db, write
@@ -34,6 +35,15 @@ class Mailbox:
 def opened(kept: KeptMail) -> EmailMessage:
     """The message as a mail program reads it."""
     return message_from_string(kept.source, policy=default)
+
+
+def answer_to(message: EmailMessage, words: str) -> bytes:
+    """What a mail program sends when its owner replies: to where the mail says, with the old text below."""
+    answer, old = EmailMessage(), "\n".join(f"> {line}" for line in part(message, "plain").splitlines())
+    answer["From"], answer["To"], answer["Subject"] = message["To"], message["Reply-To"], f"Re: {message['Subject']}"
+    answer["Message-ID"], answer["In-Reply-To"] = make_msgid(domain="localhost"), message["Message-ID"]
+    answer.set_content(f"{words}\n\nOn {message['Date']}, {message['From']} wrote:\n{old}\n")
+    return answer.as_bytes()
 
 
 def part(message: EmailMessage, subtype: str) -> str:

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from exchange import jobs
 from exchange.db import db
+from exchange.forms.mailbox import ReplyForm
 from exchange.headers import CONTENT_SECURITY_POLICY
-from exchange.mail.mailbox import attached, opened, part
+from exchange.mail.mailbox import answer_to, attached, opened, part
 from exchange.models.kept_mail import KeptMail
 from exchange.views.access import public
 
@@ -65,8 +66,21 @@ def show(message_id: str) -> Response:
     kept = db.get_or_404(KeptMail, message_id)
     message = opened(kept)
     texts = {"text": part(message, "plain"), "files": attached(message)}
-    page = render_template("mailbox/show.html", kept=kept, message=message, **texts)
+    page = render_template("mailbox/show.html", kept=kept, message=message, form=ReplyForm(formdata=None), **texts)
     return _with_policy(page, f"{CONTENT_SECURITY_POLICY}; frame-src 'self'")
+
+
+@bp.post("/<message_id>/reply")
+@public
+def reply(message_id: str) -> BaseResponse:
+    """As the person whose mail it is would answer from their own program."""
+    message, form = _message(message_id), ReplyForm()
+    db.session.rollback()
+    if form.validate() and message["Reply-To"]:
+        jobs.take_in(answer_to(message, form.words.data))
+        jobs.wake()
+        flash(_("Sent. The answer to it comes in a moment."))
+    return redirect(url_for("mailbox.index", to=message["To"]))
 
 
 @bp.get("/<message_id>/html")

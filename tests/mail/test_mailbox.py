@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from exchange.db import db
 from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Envelope, Letter
-from tests.cast import Cast
+from tests.cast import Cast, referral_at
 from tests.mail import letters
 from tests.mail.conftest import changed
 
@@ -85,3 +85,15 @@ def test_a_mail_that_comes_twice_lies_there_once(mail: KeptMail, work: Work) -> 
 
     assert db.session.query(KeptMail).count() == 1
     assert db.session.query(Letter).count() == 1
+
+
+def test_a_mail_can_be_answered_in_the_mailbox_like_in_any_mail_program(app: Flask, cast: Cast, work: Work) -> None:
+    referral = referral_at("offered", cast)
+    referral.hurry(referral.newest_takeable_back_by(cast.maya), by=cast.maya)
+    work()
+    [offer] = db.session.scalars(KeptMail.to("tomas@millbrook.example"))
+
+    app.test_client().post(f"/mailbox/{offer.message_id}/reply", data={"words": "Yes, gladly.\n\nThank you."})
+
+    assert referral.acceptance
+    assert referral.acceptance.thanks == "Thank you."

@@ -10,6 +10,7 @@ from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Envelope, Letter, LetterKind, due
 from exchange.models.need import Need
 from exchange.models.person import Person
+from exchange.models.prompt import Prompt
 from exchange.models.received import Received
 from exchange.models.referral import Referral
 from exchange.models.referral.closing import Closing, Telling
@@ -146,12 +147,20 @@ def _forget_mail(need: Need) -> None:
             db.session.execute(delete(KeptMail).where(KeptMail.message_id.contains(envelope.message_id)))
         else:
             db.session.delete(letter)
+    _forget_answers(need)
     db.session.flush()
     for referral in need.referrals:
         db.session.expire(referral, ["letters"])
     empty = ~exists().where(Letter.envelope_id == Envelope.id)
     for envelope in db.session.scalars(select(Envelope).where(Envelope.sent_at.is_(None), Envelope.dead_at.is_(None), empty)):
         db.session.delete(envelope)
+
+
+def _forget_answers(need: Need) -> None:
+    """Words that came by mail about any of it, and still wait to be understood or confirmed."""
+    about = Prompt.referral_id.in_([referral.id for referral in need.referrals])
+    mails = select(Letter.envelope_id).join(Prompt, Prompt.letter_id == Letter.id).where(about)
+    db.session.execute(update(Received).where(Received.envelope_id.in_(mails)).values(text="", sender=""))
 
 
 def _tell_receiver(referral: Referral) -> None:

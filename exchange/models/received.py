@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Select, delete, or_, select, update
+from sqlalchemy import JSON, ForeignKey, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
@@ -56,6 +56,11 @@ class Received(Base):
     @classmethod
     def with_key(cls, key: str) -> Select["Received"]:
         return select(cls).where(cls.message_key == key)
+
+    @classmethod
+    def count_from(cls, person: Person, since: datetime) -> Select[int]:
+        """How many mails came from somebody, or in their name."""
+        return select(func.count()).where(cls.person_id == person.id, cls.at > since)
 
     @property
     def doubted(self) -> bool:

@@ -20,6 +20,7 @@ from exchange.models.timeline import Entry
 
 # As much as a line on the timeline may hold.
 LONGEST = 10_000
+MOST_IN_AN_HOUR = 20
 NOT_READABLE = "?"
 # Where somebody says “later” and no day.
 NO_DAY = {Choice.POSTPONE: timedelta(days=14), Choice.PAUSE: timedelta(days=7)}
@@ -38,14 +39,21 @@ def take_reply(received: Received, text: str) -> None:
     if reading.unclear:
         received.text = text[:LONGEST]
     received.outcome = reading.outcome() | {"cut": len(text) > LONGEST}
-    if not (reading.said_nothing and received.answers_our_own_answer):
+    if not (reading.said_nothing and received.answers_our_own_answer) and not _too_many(received):
         _tell(received, reading)
 
 
 def ask_owner(received: Received, mail: Inbound) -> None:
     """It may not be from whom it would be: nothing happens before they say so."""
     received.doubted_at, received.sender, received.text = now(), mail.sender or NOT_READABLE, mail.text[:LONGEST]
-    owe_about(received.person, LetterKind.WAS_THAT_YOU, received.id, now())
+    if not _too_many(received):
+        owe_about(received.person, LetterKind.WAS_THAT_YOU, received.id, now())
+
+
+def _too_many(received: Received) -> bool:
+    """Nobody writes that many by hand; they all count, and we go quiet."""
+    hour_ago = now() - timedelta(hours=1)
+    return (db.session.scalar(Received.count_from(received.person, hour_ago)) or 0) > MOST_IN_AN_HOUR
 
 
 def turn_away(received: Received) -> None:

@@ -55,7 +55,7 @@ def ready_words(referral: Referral, writer: Person) -> str:
         "receiver": referral.receiver.first_name,
         "contact": referral.contact.first_name,
     }
-    words = _looked_after if referral.covered_by(me()) else WORDS.get(referral.step, _next_step)
+    words = _looked_after if referral.covered_by(writer) else WORDS.get(referral.step, _next_step)
     return words(one=one, two=two, **names)
 
 

@@ -72,6 +72,7 @@ def test_an_organizer_reads_nothing_before_both_ask_and_then_only_what_both_see(
     for hidden in ("spreadsheet", "meet Tomas", "Thank you, Maya", "leafandladle", "Nair"):
         assert hidden not in after
     assert "opened it, as both had asked" in here.read("priya")
+    assert "has opened it: what you two write to each other" in here.read("priya")
     assert here.send("ruth", "/word", words="Shall we talk on Monday?").status_code == 302
     assert "Shall we talk on Monday?" in here.read("tomas")
     assert "Shall we talk on Monday?" not in here.read("maya")

@@ -56,7 +56,7 @@ def _stuff_for(people: list[int], at: datetime) -> None:
         for person in here:
             owe_regular_mail(person, at)
         theirs = _due(at).where(Letter.person_id.in_([person.id for person in here])).order_by(Letter.person_id, Letter.id)
-        together = joinedload(Letter.to, innerjoin=True), joinedload(Letter.referral).joinedload(Referral.group, innerjoin=True)
+        together = joinedload(Letter.to, innerjoin=True), joinedload(Letter.referral).joinedload(Referral.group)
         locked = db.session.scalars(theirs.options(*together).with_for_update(of=Letter, skip_locked=True)).all()
         days = _days_of(people, at)
         for person_id, letters in groupby(locked, key=attrgetter("person_id")):

@@ -55,10 +55,11 @@ def _worth_sending(envelope: Envelope) -> bool:
 
 @cache
 def _whole() -> Select[Envelope]:
+    """Nothing is joined inside: SQLite would read all referrals there are, for each handful."""
     letters = selectinload(Envelope.letters)
     referral = letters.joinedload(Letter.referral)
-    need = referral.joinedload(Referral.need, innerjoin=True).joinedload(Need.contact, innerjoin=True)
-    people = [referral.joinedload(getattr(Referral, who)) for who in ("group", "giver", "receiver", "covering", "card")]
+    need = referral.joinedload(Referral.need).joinedload(Need.contact)
+    people = [referral.joinedload(getattr(Referral, who)) for who in ("group", "giver", "receiver", "covering")]
     records = [referral.joinedload(getattr(Referral, name)) for name in ("acceptance", "introduction", "ending", "passing_on")]
     lists = [referral.selectinload(Referral.facts), referral.selectinload(Referral.disputes)]
     entry, prompts = letters.joinedload(Letter.entry).joinedload(Entry.by), letters.selectinload(Letter.prompts)

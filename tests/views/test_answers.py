@@ -203,3 +203,14 @@ def test_times_are_told_by_the_receivers_clock(at, tomas, anybody):
     referral = at("offered")
 
     assert "Thu 4 Jun, 18:00" in anybody.get(link(referral)).text
+
+
+def test_the_ready_line_is_written_without_signing_in(at, clock, anybody):
+    referral = at("introduced")
+    clock.shift(timedelta(days=6))
+    referral.pass_time()
+    way_out = next(letter for letter in referral.letters if letter.kind is LetterKind.WAY_OUT)
+
+    page = anybody.get(f"/a/{tokens.sign(Purpose.ANSWER, prompt_in(way_out).id, 1)}/line")
+
+    assert "Maya introduced us, and I’m later than I meant to be." in page.text

@@ -117,6 +117,7 @@ def test_from_a_good_word_to_a_thank_you(town, opens):
     receiver.reload()
     for step in ("We’re working together", "It’s done", "It’s paid"):
         say(receiver, step)
+    town.later(minutes=11)
 
     last = newest(town, CONTACT, "One last question")
     assert "paid" not in text_of(last).lower()

@@ -1,11 +1,12 @@
 """What a letter's words may speak of: the people, the need, what happened, and where to read on."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_day_names
 from flask import current_app
+from sqlalchemy import Select, bindparam
 
 from exchange import tokens
 from exchange.clock import now
@@ -114,9 +115,14 @@ def _prompted(prompts: list[Prompt]) -> dict[str, Any]:
 
 def card_of(referral: Referral, person_id: int | None) -> Card | None:
     """How a member says they work."""
-    mine = Membership.within(referral.group).where(Membership.person_id == person_id)
-    membership = db.session.scalar(mine)
-    return membership.card if membership else None
+    return db.session.scalar(_card(), {"group_id": referral.group_id, "person_id": person_id})
+
+
+@cache
+def _card() -> Select[Card]:
+    """Asked for every mail about a referral, so built once."""
+    cards = Membership.current().join(Membership.card).with_only_columns(Card)
+    return cards.where(Membership.group_id == bindparam("group_id"), Membership.person_id == bindparam("person_id"))
 
 
 def ways_to_reach(referral: Referral, reader: Person) -> dict[str, str]:

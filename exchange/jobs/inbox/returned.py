@@ -10,12 +10,13 @@ from exchange.models.referral.returned_mail import mail_came_back
 def came_back(envelope: Envelope, mail: Inbound) -> bool:
     """For good (RFC 3464, action failed; RFC 3463, 5.1.x), else there is nothing to do: their server tries again.
 
-    Only whoever got our mail knows the address this came to, so it speaks of that mail and of no other.
+    Only whoever got our mail knows the address this came to, so it speaks of that mail and of no other; and of the
+    address it names alone, since its owner may have another by now.
     """
     person = envelope.to
-    if not mail.bounce or not mail.bounce.permanent or not person.email:
+    if not mail.bounce or not mail.bounce.permanent or mail.bounce.address != person.email:
         return False
-    person.mail_came_back(person.email)
+    person.mail_came_back(mail.bounce.address)
     envelope.dead_at, envelope.error = envelope.dead_at or now(), mail.bounce.status
     for letter in envelope.letters:
         if letter.referral and reads_as_contact(letter):

@@ -61,6 +61,18 @@ def test_a_new_address_is_written_to_again(at, postbox, later, priya, maya):
     assert postbox.newest("priya@new.example")
 
 
+def test_what_comes_back_from_an_older_address_says_nothing_about_the_new_one(at, postbox, later, session, priya):
+    referral = at("asking")
+    later(UNDO)
+    mail = postbox.newest(priya)
+    priya.email = "priya@new.example"
+    session.commit()
+
+    assert bounce(postbox, mail) is Fate.LEFT_ALONE
+    assert priya.reachable_by_mail
+    assert referral.step == "consent"
+
+
 def test_a_delay_is_no_dead_address(at, postbox, later, priya):
     referral = at("asking")
     later(UNDO)

@@ -20,7 +20,7 @@ def test_the_printed_link_makes_an_organizer(app: Flask, session: Any, anybody: 
     path = printed.output.strip().removeprefix(base_url)
     anybody.post(path, data={"name": "Ruth Ellery", "trade": "florist"})
     assert session.query(Membership).one().organizes
-    assert anybody.get("/people").status_code == 200
+    assert anybody.get("/board/people").status_code == 200
 
 
 @pytest.mark.parametrize("wrong", [["--organizer", "ruth"], ["--organizer", "r@x.example", "--timezone", "Mars"], []])

@@ -1,15 +1,19 @@
 """A networking club, with its own clock, checklist and rules."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base
+from exchange.models.log import Did, note
 from exchange.models.refused import Refused
 from exchange.words import N_
+
+if TYPE_CHECKING:
+    from exchange.models.person import Person
 
 # Working days a turn may take, unless the name says otherwise. A group may change any of them.
 DAYS: dict[str, int] = {
@@ -91,10 +95,11 @@ class Group(Base):
         ]
         return cls(name=name, questions=questions, **settings)
 
-    def keep_days(self, days: dict[str, int]) -> None:
+    def keep_days(self, days: dict[str, int], by: "Person") -> None:
         """Of what is sent from now on; the usual numbers are not kept, so that better ones may come."""
         kept = {name: days.get(name, self.days.get(name, usual)) for name, usual in DAYS.items()}
         self.days = {name: count for name, count in kept.items() if count != DAYS[name]}
+        note(self, Did.CHANGED_DAYS, by)
 
     def rest_on(self, day: date, name: str = "") -> None:
         """A holiday; named anew when it is already one."""

@@ -11,6 +11,7 @@ from exchange.models.account import Account
 from exchange.models.card import Card
 from exchange.models.group import Group
 from exchange.models.letter import LetterKind
+from exchange.models.log import Did, note
 from exchange.models.membership import Membership, Role, new_handle
 from exchange.models.outbox import owe_about
 from exchange.models.person import Person
@@ -57,19 +58,22 @@ class Invitation(Base):
         person = _invited_person(email, name)
         invitation = cls(group=group, email=email, name=name, role=role, person=person, invited_by=by)
         db.session.add(invitation)
+        note(group, Did.INVITED, by, about=person)
         return invitation._send()
 
     def resend(self, by: Person | None) -> "Invitation":
         """A new link for another 30 days; the older ones die."""
         self.generation += 1
+        note(self.group, Did.INVITED_AGAIN, by, about=self.person)
         self.invited_by = by or self.invited_by
         self.sent_at, self.expires_at, self.revoked_at, self.accepted_at = now(), now() + LASTS, None, None
         return self._send()
 
-    def revoke(self) -> None:
+    def revoke(self, by: Person) -> None:
         if self.accepted_at:
             raise Refused(N_("%(name)s has joined meanwhile."), name=self.who)
         self.revoked_at = now()
+        note(self.group, Did.UNINVITED, by, about=self.person)
 
     def accept(self, name: str, trade: str) -> Membership:
         """Join the group: an account unless there is one, and a membership with the beginnings of a card."""

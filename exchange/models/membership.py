@@ -16,6 +16,7 @@ from exchange.db import Base, db
 from exchange.models.anybody import ANYBODY
 from exchange.models.card import Card
 from exchange.models.group import Group
+from exchange.models.log import Did, note
 from exchange.models.person import Person
 from exchange.models.refused import Refused
 from exchange.words import N_
@@ -52,11 +53,12 @@ class Membership(Base):
     def name(self) -> str:
         return self.person.name
 
-    def become(self, role: Role) -> None:
+    def become(self, role: Role, by: Person) -> None:
         """Take on a role; a group is never left without an organizer."""
         if role is not Role.ORGANIZER and self.last_organizer:
             raise Refused(N_("A group needs an organizer. Make somebody else one first."))
         self.role = role
+        note(self.group, Did.MADE_ORGANIZER if role is Role.ORGANIZER else Did.MADE_MEMBER, by, about=self.person)
 
     def leave(self) -> None:
         """Go; what is under way stays readable, and the way back is an invitation."""

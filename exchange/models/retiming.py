@@ -4,6 +4,7 @@ from sqlalchemy import Select, or_, select
 
 from exchange.db import db
 from exchange.models.group import Group
+from exchange.models.log import Did, note
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
@@ -14,15 +15,17 @@ def retime(person: Person) -> None:
     _retime(Referral.visible_to(person))
 
 
-def retime_group(group: Group) -> None:
+def retime_group(group: Group, by: Person) -> None:
     """A holiday moves what is under way too; the group's days do not, since each need keeps its own."""
+    note(group, Did.CHANGED_HOLIDAYS, by)
     db.session.flush()
     db.session.expire(group, ["holidays"])
     _retime(select(Referral).where(Referral.group_id == group.id, Referral.sent_at.is_not(None)))
 
 
-def ask_anew(group: Group) -> None:
+def ask_anew(group: Group, by: Person) -> None:
     """What was ticked on a draft stays ticked where the question is still the same, whatever its place now."""
+    note(group, Did.CHANGED_QUESTIONS, by)
     db.session.flush()
     drafts = select(Need).join(Referral).where(Need.group_id == group.id, Referral.sent_at.is_(None))
     for need in db.session.scalars(drafts).unique():

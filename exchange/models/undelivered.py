@@ -9,6 +9,7 @@ from exchange.db import db
 from exchange.models.group import Group
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.log import Did, note
 from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.person import Person
@@ -30,6 +31,12 @@ def undelivered(group: Group, at: datetime) -> Select[Envelope]:
     need = joinedload(Referral.need).joinedload(Need.contact)
     listed = there.options(joinedload(Envelope.to), referral.options(*people, need, selectinload(Referral.facts)))
     return listed.order_by(Envelope.created_at.desc(), Envelope.id.desc()).limit(MOST)
+
+
+def try_again(envelope: Envelope, group: Group, by: Person) -> None:
+    """Once more, by an organizer's wish."""
+    envelope.try_again(group.timezone)
+    note(group, Did.TRIED_MAIL_AGAIN, by, about=envelope.to)
 
 
 def mail_of(group: Group) -> Select[Envelope]:

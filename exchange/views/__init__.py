@@ -38,6 +38,7 @@ RESOURCES: tuple[str, ...] = (
     "checklists",
     "quiet",
     "undelivered",
+    "acts",
     "invitations",
     "decides",
     "answers",

@@ -8,7 +8,8 @@ from exchange.db import db
 from exchange.forms.settings import QuestionForm
 from exchange.models.group import MOST_QUESTIONS, ChecklistQuestion, Group
 from exchange.models.retiming import ask_anew
-from exchange.views.people import organizing
+from exchange.views.access import me
+from exchange.views.organizing import organizing
 
 bp = Blueprint("checklists", __name__, url_prefix="/board/settings/questions")
 
@@ -67,7 +68,7 @@ def asked(group: Group, question_id: int) -> ChecklistQuestion:
 
 
 def saved(group: Group) -> Response:
-    ask_anew(group)
+    ask_anew(group, by=me())
     db.session.commit()
     flash(_("Saved. Referrals already sent keep their own questions."))
     return redirect(url_for("checklists.index"))

@@ -15,7 +15,8 @@ from exchange.forms.phones import region_of
 from exchange.forms.settings import CalendarForm, FoundForm, HolidayForm
 from exchange.models.group import Group, Holiday
 from exchange.models.retiming import retime_group
-from exchange.views.people import organizing
+from exchange.views.access import me
+from exchange.views.organizing import organizing
 
 bp = Blueprint("holidays", __name__, url_prefix="/board/settings/holidays")
 
@@ -32,7 +33,7 @@ def create() -> Response | tuple[str, int]:
         return page(group, form), 422
 
     group.rest_on(form.day.data, form.name.data)
-    retime_group(group)
+    retime_group(group, by=me())
     db.session.commit()
     flash(_("Added. What would have been due on that day waits until the next working day."))
     return redirect(url_for("holidays.index"))
@@ -42,7 +43,7 @@ def create() -> Response | tuple[str, int]:
 def destroy(holiday_id: int) -> Response:
     group = organizing().group
     group.work_on(db.one_or_404(Holiday.of(group).where(Holiday.id == holiday_id)))
-    retime_group(group)
+    retime_group(group, by=me())
     db.session.commit()
     flash(_("Taken off. It is a working day again."))
     return redirect(url_for("holidays.index"))
@@ -67,7 +68,7 @@ def adopt() -> Response:
     days = [day for day in names if day.isoformat() in (form.days.data or ())]
     for day in days:
         group.rest_on(day, names[day])
-    retime_group(group)
+    retime_group(group, by=me())
     db.session.commit()
     flash(ngettext("%(num)d day added.", "%(num)d days added.", len(days)))
     return redirect(url_for("holidays.index"))

@@ -9,10 +9,10 @@ from exchange.db import db
 from exchange.extensions import limiter
 from exchange.models.invitation import Invitation
 from exchange.views.access import me
-from exchange.views.people import organizing
+from exchange.views.organizing import organizing
 from exchange.views.proofs import this_account
 
-bp = Blueprint("invitations", __name__, url_prefix="/people/invitations/<int:invitation_id>")
+bp = Blueprint("invitations", __name__, url_prefix="/board/people/invitations/<int:invitation_id>")
 
 
 @bp.post("/resend")
@@ -29,7 +29,7 @@ def update(invitation_id: int) -> Response:
 @bp.post("/revoke")
 def destroy(invitation_id: int) -> Response:
     invitation = pending(invitation_id)
-    invitation.revoke()
+    invitation.revoke(by=me())
     db.session.commit()
     flash(_("Taken back. The link to %(name)s no longer works.", name=invitation.who))
     return redirect(url_for("people.index"))

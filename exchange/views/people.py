@@ -14,11 +14,11 @@ from exchange.models.invitation import Invitation
 from exchange.models.membership import Membership
 from exchange.models.refused import Refused
 from exchange.models.regular_mail import plan
-from exchange.views import frame
-from exchange.views.access import allow, me
+from exchange.views.access import me
+from exchange.views.organizing import organizing
 from exchange.views.proofs import this_account
 
-bp = Blueprint("people", __name__, url_prefix="/people")
+bp = Blueprint("people", __name__, url_prefix="/board/people")
 
 
 @bp.get("")
@@ -61,7 +61,7 @@ def update(membership_id: int) -> Response:
     here, form = organizing(), RoleForm()
     membership = db.one_or_404(Membership.within(here.group).where(Membership.id == membership_id))
     if form.validate():
-        membership.become(form.role.data)
+        membership.become(form.role.data, by=me())
         plan(membership.person)
         db.session.commit()
         flash(_("Saved."))
@@ -80,14 +80,6 @@ def invited(here: Membership, name: str, email: str) -> bool:
 def invited_words(count: int) -> str:
     words: str = ngettext("%(num)d invitation is on its way.", "%(num)d invitations are on their way.", count)
     return words
-
-
-def organizing() -> Membership:
-    """The membership that lets somebody in here: an organizer's."""
-    here = frame.membership()
-    allow(bool(here and here.organizes))
-    assert here
-    return here
 
 
 def page(here: Membership, form: InvitationForm, list_form: InvitationListForm) -> str:

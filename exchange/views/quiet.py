@@ -7,7 +7,7 @@ from exchange.db import db
 from exchange.models.referral.quiet_list import last_try, quiet_list
 from exchange.sentences import names_for
 from exchange.views.access import me
-from exchange.views.people import organizing
+from exchange.views.organizing import organizing
 
 bp = Blueprint("quiet", __name__, url_prefix="/board/quiet")
 

@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 
 from exchange.db import db
 from exchange.forms.settings import DaysForm
-from exchange.views.people import organizing
+from exchange.views.access import me
+from exchange.views.organizing import organizing
 from exchange.words.days import PLAIN_DAYS, WORKING_DAYS
 
 bp = Blueprint("settings", __name__, url_prefix="/board/settings")
@@ -23,7 +24,7 @@ def update() -> Response | tuple[str, int]:
     if not form.validate():
         return page(form), 422
 
-    here.group.keep_days(form.chosen)
+    here.group.keep_days(form.chosen, by=me())
     db.session.commit()
     flash(_("Saved. It holds for what is sent from now on."))
     return redirect(url_for("settings.edit"))

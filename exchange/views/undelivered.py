@@ -10,10 +10,10 @@ from exchange.db import db
 from exchange.extensions import limiter
 from exchange.forms.base import Form
 from exchange.models.letter import Envelope
-from exchange.models.undelivered import mail_of, undelivered
+from exchange.models.undelivered import mail_of, try_again, undelivered
 from exchange.sentences import names_for
 from exchange.views.access import me
-from exchange.views.people import organizing
+from exchange.views.organizing import organizing
 from exchange.views.proofs import this_account
 from exchange.words.mails import MAILS, NEWS
 
@@ -31,7 +31,7 @@ def index() -> str:
 def update(envelope_id: int) -> Response:
     group = organizing().group
     envelope = db.one_or_404(mail_of(group).where(Envelope.id == envelope_id))
-    envelope.try_again(group.timezone)
+    try_again(envelope, group, by=me())
     db.session.commit()
     jobs.wake()
     flash(_("It’s on its way again.") if envelope.next_try_at <= now() else _("It goes out again in the morning."))

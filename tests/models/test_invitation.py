@@ -59,7 +59,7 @@ def test_an_invitation_ends_after_30_days(invitation: Invitation, clock: time_ma
 
 
 def test_one_that_was_taken_back_opens_nothing(invitation: Invitation) -> None:
-    invitation.revoke()
+    invitation.revoke(by=invitation.invited_by)
 
     with pytest.raises(Refused):
         invitation.accept("Lena Hartmann", "lawyer")
@@ -69,7 +69,7 @@ def test_what_was_accepted_cannot_be_taken_back(invitation: Invitation) -> None:
     invitation.accept("Lena Hartmann", "lawyer")
 
     with pytest.raises(Refused, match="Lena Hartmann has joined meanwhile"):
-        invitation.revoke()
+        invitation.revoke(by=invitation.invited_by)
 
 
 def test_inviting_again_renews_the_one_that_is_out(session: Any, cast: Cast, invitation: Invitation) -> None:
@@ -128,7 +128,7 @@ def test_somebody_who_left_comes_back_to_the_same_membership(session: Any, cast:
 
 def test_the_pending_ones_are_those_without_an_answer(session: Any, cast: Cast, invitation: Invitation) -> None:
     gone = Invitation.invite(cast.millbrook, "gone@example.org", "Gone", by=cast.ruth)
-    gone.revoke()
+    gone.revoke(by=invitation.invited_by)
     Invitation.invite(cast.elsewhere, "else@example.org", "Else", by=cast.olga)
 
     assert list(session.scalars(Invitation.pending(cast.millbrook))) == [invitation]

@@ -22,11 +22,11 @@ def test_the_last_organizer_stays(session: Any, ruth: Person) -> None:
     with pytest.raises(Refused, match="needs an organizer"):
         ruths.leave()
     with pytest.raises(Refused, match="needs an organizer"):
-        ruths.become(Role.MEMBER)
+        ruths.become(Role.MEMBER, by=ruth)
 
 
 def test_with_a_second_organizer_the_first_may_go(session: Any, ruth: Person, maya: Person) -> None:
-    session.scalar(Membership.of(maya)).become(Role.ORGANIZER)
+    session.scalar(Membership.of(maya)).become(Role.ORGANIZER, by=ruth)
 
     session.scalar(Membership.of(ruth)).leave()
 
@@ -34,6 +34,6 @@ def test_with_a_second_organizer_the_first_may_go(session: Any, ruth: Person, ma
 
 
 def test_an_organizer_of_another_group_does_not_count(session: Any, ruth: Person, olga: Person) -> None:
-    session.scalar(Membership.of(olga)).become(Role.ORGANIZER)
+    session.scalar(Membership.of(olga)).become(Role.ORGANIZER, by=ruth)
 
     assert session.scalar(Membership.of(ruth)).last_organizer

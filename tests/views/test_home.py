@@ -145,8 +145,8 @@ def test_who_is_alone_in_a_group_is_shown_the_way_to_the_others_and_who_is_in_no
     organizer = browser_of(ruth).get("/home").text
     member = browser_of(maya)
 
-    assert 'href="/people"' in organizer
-    assert 'href="/people"' not in member.get("/home").text
+    assert 'href="/board/people"' in organizer
+    assert 'href="/board/people"' not in member.get("/home").text
     member.post(f"/me/groups/{cast.millbrook.id}/leave")
     html = member.get("/home").text.partition('id="main"')[2]
     assert "You’re in no group at the moment" in html

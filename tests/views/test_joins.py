@@ -88,7 +88,7 @@ def test_one_that_was_taken_back_or_sent_again_opens_no_more(
     invitation.resend(by=cast.ruth)
     assert anybody.get(older).status_code == 404
 
-    invitation.revoke()
+    invitation.revoke(by=cast.ruth)
     assert anybody.get(link(invitation)).status_code == 410
 
 

@@ -63,7 +63,7 @@ def test_a_stranger_is_asked_to_sign_in_as_ever(cast: Cast, limited: Flask) -> N
 def test_an_organizer_invites_as_ever(ruth: Person, browser: Callable[[Person], FlaskClient]) -> None:
     lena = {"name": "Lena", "email": "lena@hartmann.example", "role": "member"}
 
-    assert browser(ruth).post("/people", data=lena).location == "/people"
+    assert browser(ruth).post("/board/people", data=lena).location == "/board/people"
 
 
 @pytest.mark.parametrize("spelling", ["MAYA@millbrook.example", " maya@millbrook.example", "maya@ｍillbrook.example"])

@@ -28,7 +28,7 @@ def test_only_organizers_see_it(page, maya, olga, browser_of, board):
 
 
 def test_only_they_have_the_way_to_it(maya, browser_of, board):
-    assert SETTINGS in board.get("/home").text
+    assert SETTINGS in board.get("/board/quiet").text
     assert SETTINGS not in browser_of(maya).get("/home").text
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session,
 from exchange.clock import now
 from exchange.db import Base, db
 from exchange.models.letter import LetterKind
+from exchange.models.log import Did, note
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
@@ -202,6 +203,7 @@ class Contestable(Endable):
         assert self.dispute
         self.dispute.lookers.append(Looker(person=by, person_id=by.id, at=now()))
         self.record(Kind.LOOKED_IN, by=by)
+        note(self.group, Did.LOOKED_IN, by, referral_id=self.id)
 
     def may_be_mediated_by(self, person: Person) -> bool:
         return self.may_be_looked_into_by(person) and self.looked_into_by(person)
@@ -211,6 +213,7 @@ class Contestable(Endable):
         if not self.may_be_mediated_by(by):
             raise Refused(N_("This has been settled meanwhile."))
         self.record(Kind.MEDIATED, by=by, text=words)
+        note(self.group, Did.MEDIATED, by, referral_id=self.id)
 
     def laid_open_to(self, person: Person) -> list[Entry]:
         """What an organizer may read whom both asked: what both see, from when they disagreed until it was over."""

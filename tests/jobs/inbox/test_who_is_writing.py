@@ -49,9 +49,7 @@ def test_whoever_a_mail_was_forwarded_to_does_not_answer_it(at, postbox, later, 
     assert [(one.text, one.sender) for one in session.query(Received)] == [("", "")]
 
 
-@pytest.mark.parametrize(
-    ("result", "fate"), [("pass", Fate.TAKEN), ("fail", Fate.DOUBTED)], ids=["proven", "forged"]
-)
+@pytest.mark.parametrize(("result", "fate"), [("pass", Fate.TAKEN), ("fail", Fate.DOUBTED)], ids=["proven", "forged"])
 def test_the_mail_servers_word_on_who_sent_it_counts(result, fate, app, at, postbox, later, tomas):
     at("offered")
     later(UNDO)

@@ -1,0 +1,74 @@
+"""What organizers did: who, when, what, about whom, and why. Lines are only ever added."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from exchange.clock import now
+from exchange.db import Base, db
+
+if TYPE_CHECKING:
+    from exchange.models.group import Group
+    from exchange.models.person import Person
+
+
+class Did(StrEnum):
+    """Everything an organizer can do; words/acts.py has one sentence for each."""
+
+    INVITED = "invited"
+    INVITED_AGAIN = "invited_again"
+    UNINVITED = "uninvited"
+    MADE_ORGANIZER = "made_organizer"
+    MADE_MEMBER = "made_member"
+    CHANGED_DAYS = "changed_days"
+    CHANGED_HOLIDAYS = "changed_holidays"
+    CHANGED_QUESTIONS = "changed_questions"
+    TRIED_MAIL_AGAIN = "tried_mail_again"
+    LOOKED_IN = "looked_in"
+    MEDIATED = "mediated"
+
+
+class Act(Base):
+    """One line: `by` is None when whoever runs the exchange did it, `about` is the person it was done to.
+
+    `slots` holds what the sentence needs beside names: plain words and numbers, never anybody's text.
+    """
+
+    __tablename__ = "act"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
+    did: Mapped[Did]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referral.id", ondelete="SET NULL"))
+    why: Mapped[str] = mapped_column(default="")
+    slots: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+    by: Mapped["Person | None"] = relationship(foreign_keys=[by_id])
+    about: Mapped["Person | None"] = relationship(foreign_keys=[about_id])
+
+    @classmethod
+    def of(cls, group: "Group") -> Select["Act"]:
+        """The log of a group, the newest first, with the names in it."""
+        newest = cls.at.desc(), cls.id.desc()
+        return select(cls).where(cls.group_id == group.id).options(joinedload(cls.by), joinedload(cls.about)).order_by(*newest)
+
+
+def note(
+    group: "Group",
+    did: Did,
+    by: "Person | None",
+    *,
+    about: "Person | None" = None,
+    referral_id: int | None = None,
+    why: str = "",
+    **slots: Any,
+) -> None:
+    """Add a line, in the transaction of what was done."""
+    act = Act(group_id=group.id, did=did, by=by, about=about, referral_id=referral_id, why=why, slots=slots)
+    db.session.add(act)

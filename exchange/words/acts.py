@@ -1,0 +1,18 @@
+"""What organizers did, as the group's log says it. Keyed by Did; %(by)s did it, %(about)s is whom it was done to."""
+
+from exchange.words import N_
+
+NOBODY = N_("The administrator")
+ACTS: dict[str, str] = {
+    "invited": N_("%(by)s invited %(about)s."),
+    "invited_again": N_("%(by)s sent the invitation to %(about)s again."),
+    "uninvited": N_("%(by)s took the invitation to %(about)s back."),
+    "made_organizer": N_("%(by)s made %(about)s an organizer."),
+    "made_member": N_("%(by)s made %(about)s a member, no longer an organizer."),
+    "changed_days": N_("%(by)s changed the response times."),
+    "changed_holidays": N_("%(by)s changed the holidays."),
+    "changed_questions": N_("%(by)s changed the questions a giver may tick."),
+    "tried_mail_again": N_("%(by)s had a mail to %(about)s tried again."),
+    "looked_in": N_("%(by)s opened what two people see differently, as both had asked."),
+    "mediated": N_("%(by)s wrote to two people who see something differently, as both had asked."),
+}

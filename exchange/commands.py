@@ -10,6 +10,7 @@ from exchange.db import db
 
 # Each is imported when it is asked for: a web server needs none of them, and Alembic alone weighs 11 MB.
 COMMANDS = {
+    "admin": "exchange.administering",
     "group": "exchange.founding",
     "mail": "exchange.receiving",
     "seed": "exchange.commands",

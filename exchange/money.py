@@ -1,8 +1,10 @@
 """Amounts of money as people read them."""
 
+from datetime import date
 from decimal import Decimal
 
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.core import get_global
+from babel.numbers import format_currency, format_decimal, get_currency_precision, get_territory_currencies
 
 from exchange.languages import gettext as _
 from exchange.languages import locale
@@ -47,3 +49,9 @@ def band_of(value: BusinessValue) -> Band | None:
 def shown_amount(value: BusinessValue) -> str:
     """The number alone, as somebody would type it again."""
     return format_decimal(Decimal(value.amount or 0).scaleb(-get_currency_precision(value.currency)), locale=locale())
+
+
+def current_currencies(on: date) -> set[str]:
+    """What is legal tender somewhere on that day (ISO 4217, as CLDR lists them)."""
+    territories = get_global("territory_currencies")
+    return {code for territory in territories for code in get_territory_currencies(territory, on, on)}

@@ -2,7 +2,6 @@
 
 from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
@@ -10,6 +9,7 @@ from wtforms import BooleanField, RadioField, SelectChoice, SelectField, SelectM
 from wtforms.widgets import CheckboxInput
 
 from exchange.forms.base import Form
+from exchange.forms.places import places
 from exchange.models.person import Hears, PartEnds
 
 HEARS = (
@@ -27,12 +27,8 @@ HOURS = tuple(SelectChoice(str(hour), f"{hour}:00") for hour in range(7, 20))
 
 @cache
 def zones() -> tuple[SelectChoice, ...]:
-    """Places by continent; the group's own zone stands first."""
-    places = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
-    return (
-        SelectChoice("", _l("The same as my group’s")),
-        *(SelectChoice(place, place.replace("_", " ")) for place in places),
-    )
+    """The group's own zone stands first."""
+    return (SelectChoice("", _l("The same as my group’s")), *places())
 
 
 class HearingForm(Form):

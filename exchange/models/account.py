@@ -1,4 +1,4 @@
-"""How a person signs in: by a link to their address, or by a password beside it."""
+"""How a person signs in: by a link to their address, or by a password beside it; and whether they run the exchange."""
 
 from datetime import datetime
 
@@ -21,6 +21,7 @@ class Account(UserMixin, Base):
     email: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
+    administers_since: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
@@ -46,6 +47,21 @@ class Account(UserMixin, Base):
     def ending_with(cls, ending: str) -> Select["Account"]:
         """Accounts whose address ends so, oldest first: the people of the example group."""
         return select(cls).where(cls.email.endswith(ending, autoescape=True)).order_by(cls.id)
+
+    @classmethod
+    def administrators(cls) -> Select["Account"]:
+        """Whoever runs the exchange: they make groups and see how these are, never what stands in them."""
+        return select(cls).where(cls.administers_since.is_not(None)).order_by(cls.id)
+
+    @property
+    def administers(self) -> bool:
+        return self.administers_since is not None
+
+    def administer(self) -> None:
+        self.administers_since = self.administers_since or now()
+
+    def administer_no_more(self) -> None:
+        self.administers_since = None
 
     @property
     def has_password(self) -> bool:

@@ -40,6 +40,7 @@ RESOURCES: tuple[str, ...] = (
     "undelivered",
     "acts",
     "invitations",
+    "admin",
     "decides",
     "answers",
     "declines",

@@ -33,5 +33,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_act_group_id"), ["group_id"], unique=False)
 
 
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("administers_since", exchange.db.UTCTime(timezone=True), nullable=True))
+
+
 def downgrade() -> None:
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.drop_column("administers_since")
     op.drop_table("act")

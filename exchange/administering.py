@@ -38,7 +38,7 @@ def show() -> None:
 
 
 def account_of(email: str) -> Account:
-    account = db.session.scalar(Account.with_address(email))
+    account: Account | None = db.session.scalar(Account.with_address(email))
     if account is None:
         raise click.ClickException(f"Nobody signs in with {email} yet. Make a group with it first: flask group create.")
     return account

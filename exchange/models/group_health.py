@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from exchange.models.group import Group
 from exchange.models.letter import Envelope, Letter
@@ -12,10 +12,8 @@ from exchange.models.referral import Referral
 # What came back a month ago is no news any more.
 NEWS_FOR = timedelta(days=30)
 
-Health = Row[tuple[int, str, int, int, int, int, int, int]]
 
-
-def healths(at: datetime) -> Select[tuple[int, str, int, int, int, int, int, int]]:
+def healths(at: datetime) -> Select[int, str, int, int, int, int, int, int]:
     """id, name, members, organizers, open referrals, quiet ones, letters that are due, letters that came back; A to Z."""
     here = Membership.group_id == Group.id, Membership.left_at.is_(None)
     referrals = Referral.group_id == Group.id, Referral.sent_at.is_not(None), ~Referral.ended

@@ -4,9 +4,14 @@ from importlib import import_module
 
 from flask import Flask
 
+from exchange.extensions import limiter
 from exchange.views import frame, once, refusals
 from exchange.views.access import check_csrf, kept_by_no_browser, require_member
 from exchange.views.numbers import RowNumber, refuse_zero_bytes
+from exchange.views.proofs import this_account
+
+# How often one account, or one address of the network, may act on one page that names no limit of its own.
+PATIENCE = "240 per hour"
 
 RESOURCES: tuple[str, ...] = (
     "front",
@@ -96,4 +101,6 @@ def init_views(app: Flask) -> None:
     once.init_once(app)
     refusals.init_refusals(app)
     for name in RESOURCES:
-        app.register_blueprint(import_module(f"exchange.views.{name}").bp)
+        blueprint = import_module(f"exchange.views.{name}").bp
+        limiter.limit(PATIENCE, key_func=this_account, methods=["POST"])(blueprint)
+        app.register_blueprint(blueprint)

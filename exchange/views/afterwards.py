@@ -39,13 +39,13 @@ class Afterwards:
 
 def afterwards(referral: Referral, reader: Person) -> Afterwards | None:
     """Nothing while it is simply under way; an open one shows where it came from, and what was told of it."""
-    linked = referral.parent_id or referral.follows_id
-    if not (referral.ending or linked or referral.closing):
+    root = _before(referral, reader)
+    if not (referral.ending or root or referral.closing):
         return None
     how, value = referral.value_for(reader), referral.business_value
     return Afterwards(
         worth=worth(value, how) if value and how else "",
-        root=[branch(before, reader) for before in _before(referral, reader)],
+        root=[branch(before, reader) for before in root],
         branches=[branch(after, reader) for after in _after(referral, reader)] if _grown(referral) else [],
         again=referral.may_be_picked_up_by(reader),
         repeatable=referral.may_be_repeated_by(reader),

@@ -51,7 +51,7 @@ def show(referral_id: int) -> str | Response:
     if referral is None:
         return bones(referral_id)
     if referral.is_draft:
-        return redirect(url_for("give.edit", referral_id=referral.id))
+        return redirect(url_for("give.check" if referral.awaits_confirmation else "give.edit", referral_id=referral.id))
     return page(referral, composer(referral))
 
 

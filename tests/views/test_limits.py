@@ -88,3 +88,18 @@ def test_a_lost_link_is_sent_three_times_an_hour(cast: Cast, limited: Flask) -> 
     sent = [{"an-email": f"{n}@millbrook.example", "email": "priya@leafandladle.example"} for n in range(4)]
 
     assert [limited.test_client().post("/c/lost", data=data).status_code for data in sent] == [302] * 3 + [429]
+
+
+def test_what_names_no_limit_of_its_own_has_one(maya: Person, browser: Callable[[Person], FlaskClient]) -> None:
+    mayas = browser(maya)
+
+    answers = [mayas.post("/r/1/restart").status_code for _ in range(241)]
+
+    assert set(answers[:240]) == {404}
+    assert answers[240] == 429
+
+
+def test_reading_has_no_limit(maya: Person, browser: Callable[[Person], FlaskClient]) -> None:
+    mayas = browser(maya)
+
+    assert {mayas.get("/r/1/restart").status_code for _ in range(300)} == {404}

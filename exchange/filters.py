@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_day_names
+from babel.numbers import format_decimal
 from flask import Flask, g
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
@@ -26,6 +27,7 @@ def init_filters(app: Flask) -> None:
     app.jinja_env.filters.update(
         when=when, stamp=stamp, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
     )
+    app.jinja_env.filters.update(date=in_full, month=month, weekday=weekday, number=number, lasting=lasting)
 
 
 def when(moment: datetime, zone: tzinfo | None = None) -> str:
@@ -49,6 +51,35 @@ def day(value: date | datetime, zone: tzinfo | None = None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(zone or _viewers_zone()).date()
     return _day(value, abs(now().date() - value) > LONG_AGO, locale())
+
+
+def in_full(value: date) -> str:
+    """16 November"""
+    return format_date(value, _("d MMMM"), locale())
+
+
+def month(moment: datetime) -> str:
+    """November; with the year where that is long ago."""
+    return format_datetime(moment, _("LLLL y") if _is_far(moment) else _("LLLL"), _viewers_zone(), locale())
+
+
+def weekday(number: int) -> str:
+    """Thursday, for 3"""
+    name: str = get_day_names("wide", locale=locale())[number]
+    return name
+
+
+def number(value: int) -> str:
+    """1,234"""
+    return format_decimal(value, locale=locale())
+
+
+def lasting(seconds: float) -> str:
+    """20 min, 9 h, 3 days: the nearest that says enough."""
+    minutes, hours, days = (max(1, round(seconds / unit)) for unit in (60, 3600, 86400))
+    if minutes < 60:
+        return _("%(num)s min", num=minutes)
+    return _("%(num)s h", num=hours) if hours < 48 else _("%(num)s days", num=days)
 
 
 def today() -> date:

@@ -25,7 +25,7 @@ TITLE = 80
 
 def init_sentences(app: Flask) -> None:
     words = SimpleNamespace(ends=ends, givings=givings, partings=partings, sayings=sayings, snags=snags, stops=stops)
-    app.jinja_env.globals.update(sentence=sentence, words=words, bold=Markup("<b>%s</b>").__mod__)
+    app.jinja_env.globals.update(sentence=sentence, words=words, together=together, bold=Markup("<b>%s</b>").__mod__)
     app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 
 

@@ -41,6 +41,7 @@ RESOURCES: tuple[str, ...] = (
     "settings",
     "holidays",
     "checklists",
+    "board",
     "quiet",
     "undelivered",
     "acts",

@@ -1,8 +1,6 @@
 """The members of a group and their cards: how to refer each of them well."""
 
-from babel.dates import get_day_names
 from flask import Blueprint, abort, render_template, request
-from flask_babel import get_locale
 from sqlalchemy.orm import contains_eager, joinedload
 
 from exchange.db import db
@@ -39,14 +37,7 @@ def show(handle: str) -> str:
     member = db.session.scalar(beside.options(*TO_SHOW, joinedload(Membership.group)))
     if member is None:
         abort(404)
-    return render_template(
-        "members/show.html", member=member, meeting_day=_day_name(member.group.meeting_day), hint=better_for(member)
-    )
-
-
-def _day_name(weekday: int | None) -> str:
-    """Thursday for 3, as the reader calls it."""
-    return "" if weekday is None else get_day_names("wide", locale=get_locale())[weekday]
+    return render_template("members/show.html", member=member, hint=better_for(member))
 
 
 TO_SHOW = (contains_eager(Membership.person).selectinload(Person.away), joinedload(Membership.card))

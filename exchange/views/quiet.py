@@ -14,8 +14,7 @@ bp = Blueprint("quiet", __name__, url_prefix="/board/quiet")
 
 @bp.get("")
 def index() -> str:
-    organizing()
-    found = db.session.scalars(quiet_list(me(), now())).unique().all()
+    found = db.session.scalars(quiet_list(organizing().group, now())).unique().all()
     return render_template(
         "board/quiet.html", referrals=found, names_for=lambda referral: names_for(referral, me()), last_try=last_try
     )

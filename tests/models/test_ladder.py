@@ -8,6 +8,7 @@ import time_machine
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.models.board.figures import quiet_of
 from exchange.models.letter import LetterKind
 from exchange.models.person import PartEnds, Person
 from exchange.models.referral import Referral
@@ -99,7 +100,7 @@ def test_a_giver_is_not_asked_to_help_themself(at: At, clock: Clock):
 
 def test_the_organizer_sees_it_after_the_whole_ladder(at: At, cast: Cast, clock: Clock):
     referral = at("introduced")
-    found = lambda: db.session.scalars(Referral.gone_quiet(cast.ruth, now())).all()  # noqa: E731
+    found = lambda: db.session.scalars(quiet_of(cast.millbrook, now())).all()  # noqa: E731
     silence(referral, clock, 10)
 
     assert found() == []
@@ -108,7 +109,7 @@ def test_the_organizer_sees_it_after_the_whole_ladder(at: At, cast: Cast, clock:
     db.session.flush()
 
     assert found() == [referral]
-    assert db.session.scalars(Referral.gone_quiet(cast.olga, now())).all() == []
+    assert db.session.scalars(quiet_of(cast.elsewhere, now())).all() == []
 
     referral.say(Saying.SAID_HELLO, by=cast.tomas)
     db.session.flush()

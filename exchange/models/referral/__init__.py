@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Select, and_, or_, select
+from sqlalchemy import ForeignKey, Index, Select, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import now
@@ -50,8 +50,14 @@ class Referral(
     """
 
     __tablename__ = "referral"
-    # A link names the row; the number of a deleted one must never come back.
-    __table_args__ = {"sqlite_autoincrement": True}
+    # A link names the row; the number of a deleted one must never come back. The indexes are what the board counts by.
+    __table_args__ = (
+        Index("ix_referral_open", "group_id", "stage", "quiet_at"),
+        Index("ix_referral_sent", "group_id", "sent_at", "giver_id", "receiver_id"),
+        Index("ix_referral_given", "group_id", "giver_id", "sent_at"),
+        Index("ix_referral_received", "group_id", "receiver_id", "sent_at"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"), index=True)
@@ -120,11 +126,6 @@ class Referral(
     def overseen_by(cls, person: Person) -> Select["Referral"]:
         """The sent referrals of the groups a person organizes, of which only the skeleton is theirs to see."""
         return select(cls).where(cls.sent_at.is_not(None), Membership.organizes_group(cls.group_id, person))
-
-    @classmethod
-    def gone_quiet(cls, person: Person, at: datetime) -> Select["Referral"]:
-        """Of those a person oversees, the ones where the whole ladder has been of no use; the longest quiet first."""
-        return cls.overseen_by(person).where(cls.quiet_at <= at, ~cls.ended).order_by(cls.quiet_at)
 
     @classmethod
     def due_to_change(cls, at: datetime) -> Select["Referral"]:

@@ -55,7 +55,7 @@ class Ending(Base):
     referral_id: Mapped[int] = mapped_column(ForeignKey("referral.id", ondelete="CASCADE"), primary_key=True)
     how: Mapped[End]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    at: Mapped[datetime] = mapped_column(default=now)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
     told_at: Mapped[datetime | None]
     followed_at: Mapped[datetime | None]
 

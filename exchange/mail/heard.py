@@ -5,7 +5,7 @@ from typing import Any
 
 from exchange.choices import choice_label
 from exchange.db import db
-from exchange.mail.links import answer_url, url
+from exchange.mail.links import answer_url, contact_url, url
 from exchange.models.letter import Letter
 from exchange.models.prompt import Prompt
 from exchange.models.received import Received
@@ -17,11 +17,12 @@ from exchange.tokens import Purpose, sign
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was understood; `undo` is a link, as long as there is one."""
+    """One thing that was understood; `undo` is a link, as long as there is one, and `page` where a contact answers anew."""
 
     entry: Entry
     names: Names
     undo: str | None
+    page: str | None
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def heard(letter: Letter, received: Received) -> dict[str, Any]:
 def _line(entry: Entry, letter: Letter) -> Line:
     referral = db.session.get_one(Referral, entry.referral_id)
     undo = url(f"/undo/{sign(Purpose.UNDO, entry.id, 1)}") if entry.takeable_back else None
-    return Line(entry, names_for(referral, letter.to, plain=True), undo)
+    page = contact_url(referral) if letter.to is referral.contact and not referral.need.own else None
+    return Line(entry, names_for(referral, letter.to, plain=True), undo, page)
 
 
 def _open(prompt: Prompt) -> Open:

@@ -245,7 +245,7 @@ SAID = frozenset({
 })  # fmt: skip
 UNDOABLE = SAID | frozenset({
     Kind.OFFERED, Kind.ACCEPTED, Kind.DECLINED, Kind.HANDED_BACK, Kind.POSTED, Kind.LINE,
-    Kind.NOT_A_FIT, Kind.PASS_ON_ASKED, Kind.BOTH_SAID_YES,
+    Kind.NOT_A_FIT, Kind.PASS_ON_ASKED, Kind.BOTH_SAID_YES, Kind.POSTPONED, Kind.REFUSED,
 })  # fmt: skip
 
 # Of what receiver and contact say to each other, a giver sees that they do.

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from exchange.clock import now
 from exchange.db import db
+from exchange.models.erasure import erase
 from exchange.models.letter import LetterKind
 from exchange.models.referral.taking_back import ANSWERS
 from exchange.models.referral.turn import Step
@@ -51,6 +53,36 @@ def test_a_no_taken_back_lets_the_receiver_answer_anew(at, tomas):
     assert referral.may_be_answered_by(tomas)
     assert not referral.declined
     assert ("Maya", LetterKind.DECLINED) not in owed(referral)
+
+
+def test_a_contact_who_said_no_by_mistake_is_asked_as_before(at, cast):
+    referral = at("asking")
+    referral.refuse(by=cast.priya, note="Who is this?")
+
+    referral.take_back(last(referral, Kind.REFUSED), by=cast.priya)
+
+    assert (referral.ending, referral.step) == (None, Step.CONSENT)
+    assert referral.may_be_consented_by(cast.priya)
+    assert {kind for _name, kind in owed(referral)}.isdisjoint({LetterKind.NOT_THIS_TIME, LetterKind.NOT_AHEAD})
+
+
+def test_a_contact_who_said_not_now_by_mistake_is_asked_as_before(at, cast, clock):
+    referral = at("asking")
+    referral.postpone(by=cast.priya, until=now() + timedelta(days=30))
+
+    referral.take_back(last(referral, Kind.POSTPONED), by=cast.priya)
+
+    assert (referral.pauses, referral.consents, referral.step) == ([], [], Step.CONSENT)
+    assert LetterKind.POSTPONED not in {kind for _name, kind in owed(referral)}
+
+
+def test_what_a_contact_had_erased_comes_back_for_nobody(at, cast):
+    referral = at("asking")
+    referral.refuse(by=cast.priya)
+    erase(referral.need)
+
+    with pytest.raises(Refused):
+        referral.take_back(last(referral, Kind.REFUSED), by=cast.priya)
 
 
 def test_after_ten_minutes_it_is_said(at, tomas, clock):

@@ -357,6 +357,19 @@ def test_a_line_can_be_taken_back_while_its_mail_waits(anybody, at):
     assert line.undone_at
 
 
+@pytest.mark.parametrize(("below", "data"), [("/no", {}), ("/later", {"span": "months"})])
+def test_a_no_or_a_not_now_can_be_taken_back_while_its_mail_waits(anybody, at, below, data):
+    referral = at("asking")
+    anybody.post(path(referral, below), data=data)
+    page = anybody.get(path(referral)).text
+
+    anybody.post(path(referral, f"/lines/{referral.timeline[-1].id}/undo"))
+
+    assert "until then you can still change your mind" in page
+    assert "Shall Tomas get in touch?" in anybody.get(path(referral)).text
+    assert referral.step is Step.CONSENT
+
+
 def test_after_ten_minutes_a_line_stays(anybody, at, clock):
     referral = at("met")
     anybody.post(path(referral, "/lines"), data={"text": "Said", "readers": "all"})

@@ -93,6 +93,10 @@ class Consentable(Acceptable):
         self.rest(by, until, Kind.POSTPONED)
         self.consents.append(ConsentAnswer(answer=Consent.LATER, at=now()))
 
+    def answer_anew(self) -> None:
+        """The newest answer counts no more; what was answered before stands."""
+        self.consents.pop()
+
     def may_be_refused_by(self, person: Person) -> bool:
         """The contact may stop it at any time while it is under way."""
         return self.ending is None and self.acceptance is not None and person is self.contact

@@ -3,7 +3,7 @@
 from exchange.clock import now
 from exchange.models.letter import LetterKind
 from exchange.models.person import Person
-from exchange.models.referral.acceptance import Acceptable
+from exchange.models.referral.consent import Consentable
 from exchange.models.referral.decline import Declinable
 from exchange.models.referral.offer import Offerable
 from exchange.models.referral.passing_on import Passable
@@ -15,10 +15,16 @@ from exchange.words import N_
 ANSWERS = frozenset({Kind.ACCEPTED, Kind.DECLINED})
 
 
-class Reversible(Restartable, Offerable, Declinable, Passable, Acceptable):
+class Reversible(Restartable, Offerable, Declinable, Passable, Consentable):
     def may_be_taken_back_by(self, entry: Entry, person: Person) -> bool:
         """One's own newest act, while nobody has acted on it, and it has not brought everything to its end."""
-        ours = entry.takeable_back and entry.by is person and entry in self.timeline and not self._ended_by(entry)
+        ours = (
+            not self.need.erased_at
+            and entry.takeable_back
+            and entry.by is person
+            and entry in self.timeline
+            and not self._ended_by(entry)
+        )
         return ours and not any(_builds_on(later, entry) for later in self.timeline if later.id > entry.id)
 
     def newest_takeable_back_by(self, person: Person, kinds: frozenset[Kind] = UNDOABLE) -> Entry | None:
@@ -70,6 +76,13 @@ class Reversible(Restartable, Offerable, Declinable, Passable, Acceptable):
                 self.ending = None
             case Kind.NOT_A_FIT:
                 self.ending = self.no_fit = self.kept_in_mind = None
+            case Kind.POSTPONED:
+                self.pauses.pop()
+                self.answer_anew()
+            case Kind.REFUSED:
+                self.ending = None
+                if entry.by is self.contact:
+                    self.answer_anew()
             case Kind.PASS_ON_ASKED:
                 self.passing_on = self.no_fit = None
             case Kind.LINE:

@@ -52,6 +52,27 @@ def test_what_was_understood_is_said_in_one_mail_with_a_way_back(at, postbox, la
     assert "Taken back" in anybody.get(undo).text
 
 
+def test_a_contact_whose_no_was_a_slip_takes_it_back_by_the_link(at, postbox, later, priya, anybody):
+    referral = at("asking")
+    later(UNDO)
+    postbox.reply(postbox.newest(priya), "no thanks")
+    ended = referral.ended
+
+    anybody.post(next(line for line in postbox.text(priya).splitlines() if "/undo/" in line).partition("8000")[2])
+
+    assert (ended, referral.ended) == (True, False)
+    assert referral.may_be_consented_by(priya)
+
+
+def test_a_contact_who_said_yes_is_shown_where_to_change_their_mind(at, postbox, later, priya):
+    at("asking")
+    later(UNDO)
+
+    postbox.reply(postbox.newest(priya), "yes")
+
+    assert "Change your mind on your page" in postbox.text(priya)
+
+
 def test_a_contact_says_not_now_until_a_day(at, postbox, later, priya):
     referral = at("asking")
     later(UNDO)

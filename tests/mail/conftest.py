@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from typing import Any
 
 import pytest
@@ -10,8 +13,14 @@ from flask import Flask
 
 from exchange.db import db
 from exchange.jobs.deliver import deliver
+from exchange.mail.message import Message
 from exchange.mail.post import init_post
 from tests.mail.sink import Server, Sink
+
+
+def mime(message: Message) -> EmailMessage:
+    """As whoever gets it reads it."""
+    return message_from_bytes(message.as_bytes(), policy=default)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from exchange.models.referral import Referral
 from exchange.models.referral.saying import Saying
 from tests.cast import Cast
 from tests.mail import letters
+from tests.mail.conftest import mime
 from tests.mail.letters import owed
 from tests.mail.test_letters import enveloped
 
@@ -28,7 +29,7 @@ def meeting_in(content: bytes) -> Component:
 def test_it_comes_with_the_news(cast: Cast) -> None:
     message = compose(enveloped([letters.news_of_a_date(cast)]))
 
-    [attached] = message.mime().iter_attachments()
+    [attached] = mime(message).iter_attachments()
     assert attached.get_content_type() == "text/calendar"
     assert meeting_in(attached.get_content().encode())["dtstart"].dt == now() + timedelta(days=2)
 
@@ -36,7 +37,7 @@ def test_it_comes_with_the_news(cast: Cast) -> None:
 def test_other_news_come_without(cast: Cast) -> None:
     message = compose(enveloped([letters.news_of_doubt(cast)]))
 
-    assert not list(message.mime().iter_attachments())
+    assert not list(mime(message).iter_attachments())
 
 
 def test_a_moved_meeting_replaces_the_first(at: At, cast: Cast) -> None:
@@ -73,6 +74,6 @@ def test_nobodys_address_is_in_it(at: At) -> None:
 def test_a_moved_date_is_told_with_the_new_one_alone(at: At, cast: Cast) -> None:
     referral = at("meeting_set")
     referral.say(Saying.MOVED, by=cast.priya, on=now() + timedelta(days=9))
-    [attached] = compose(enveloped([owed(referral, LetterKind.NEWS, cast.maya)])).mime().iter_attachments()
+    [attached] = mime(compose(enveloped([owed(referral, LetterKind.NEWS, cast.maya)]))).iter_attachments()
 
     assert meeting_in(attached.get_content().encode())["dtstart"].dt == now() + timedelta(days=9)

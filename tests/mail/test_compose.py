@@ -152,6 +152,13 @@ def test_only_what_is_known_is_named(cast: Cast) -> None:
     assert "your name and email to introduce you" in compose(enveloped([letter])).body.replace("\n", " ")
 
 
+def test_the_link_that_stops_a_mail_stands_whole_in_its_head(cast: Cast) -> None:
+    """A program looks for it there, and undoes neither RFC 2047 nor a line break inside."""
+    mail = compose(enveloped([letters.check_in(cast)])).as_string()
+
+    assert re.search(r"^List-Unsubscribe: <http://localhost:8000/unsubscribe/[\w.-]+>\r$", mail, re.MULTILINE)
+
+
 def test_where_nobody_reads_answers_the_contacts_goes_to_the_giver(cast: Cast, sink: Sink) -> None:
     assert compose(enveloped([letters.only_if(cast)])).reply_to == "Maya Okafor <maya@millbrook.example>"
 

@@ -14,6 +14,7 @@ from exchange.mail.message import Message
 from exchange.models.digest_letter import ask_everything
 from exchange.models.letter import Envelope, Letter, LetterKind
 from tests.cast import Cast
+from tests.mail.conftest import mime
 from tests.mail.letters import STORIES
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -37,8 +38,8 @@ def enveloped(letters: list[Letter]) -> Envelope:
 
 def page(message: Message) -> str:
     """What stands in the snapshot: who it is from, and the text without what changes from run to run."""
-    mime = message.mime()
-    head = "".join(f"{name}: {mime[name]}\n" for name in ("From", "Reply-To", "Subject") if mime[name])
+    read = mime(message)
+    head = "".join(f"{name}: {read[name]}\n" for name in ("From", "Reply-To", "Subject") if read[name])
     text = re.sub(r"/(c|a|in|join|address|unsubscribe|undo|was-that-you)/[\w.-]+", r"/\1/TOKEN", message.body or "")
     text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/(r|give)/\d+", r"/\1/7", text), flags=re.MULTILINE)
     return re.sub(r"reply\+\w+@", "reply+CODE@", f"{head}\n{text}")

@@ -18,6 +18,9 @@ from exchange.models.refused import Refused
 from exchange.models.timeline import Kind, Readers, Seat
 from exchange.words import N_
 
+if TYPE_CHECKING:
+    from exchange.models.referral.pause import Pause
+
 
 class Consent(StrEnum):
     YES = "yes"
@@ -40,6 +43,7 @@ class Consentable(Acceptable):
     consent_asked_at: Mapped[datetime | None]
 
     if TYPE_CHECKING:
+        pauses: Mapped[list[Pause]]
 
         def end(self, how: End, by: Person | None = None, note: str = "", *, kind: Kind = Kind.ENDED, **slots: Any) -> None: ...
 
@@ -95,7 +99,8 @@ class Consentable(Acceptable):
 
     def answer_anew(self) -> None:
         """The newest answer counts no more; what was answered before stands."""
-        self.consents.pop()
+        if self.consents.pop().answer is Consent.LATER:
+            self.pauses.pop()
 
     def may_be_refused_by(self, person: Person) -> bool:
         """The contact may stop it at any time while it is under way."""

@@ -77,7 +77,6 @@ class Reversible(Restartable, Offerable, Declinable, Passable, Consentable):
             case Kind.NOT_A_FIT:
                 self.ending = self.no_fit = self.kept_in_mind = None
             case Kind.POSTPONED:
-                self.pauses.pop()
                 self.answer_anew()
             case Kind.REFUSED:
                 self.ending = None

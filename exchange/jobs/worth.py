@@ -17,7 +17,9 @@ REMINDERS = frozenset({
     LetterKind.STILL_YOURS, LetterKind.HELLO_DUE, LetterKind.YOUR_TURN, LetterKind.WAY_OUT, LetterKind.HELP, LetterKind.GO_ON,
 })  # fmt: skip
 # These tell less than the entry they are about, in words of their own.
-TELLING_LESS = frozenset({LetterKind.NOT_AHEAD, LetterKind.INTRODUCTION, LetterKind.STANDBY, LetterKind.NUDGE})
+TELLING_LESS = frozenset({
+    LetterKind.NOT_AHEAD, LetterKind.INTRODUCTION, LetterKind.STANDBY, LetterKind.NUDGE, LetterKind.FRIENDLY_WORD,
+})  # fmt: skip
 
 Rule = Callable[[Referral, Letter], bool]
 
@@ -117,6 +119,7 @@ RULES: dict[LetterKind, Rule] = {
     LetterKind.NEWS: _newest_date,
     LetterKind.BACK_ON_LIST: _their_turn,
     LetterKind.NUDGE: _their_turn,
+    LetterKind.FRIENDLY_WORD: _their_turn,
     LetterKind.YOUR_TURN: _their_turn,
     LetterKind.FADING: lambda referral, letter: referral.fades_on is not None,
     LetterKind.HAPPY: lambda referral, letter: referral.step is Step.HAPPINESS,

@@ -55,6 +55,7 @@ class LetterKind(StrEnum):
     HAPPY = "happy"  # the contact's one last question
     ERASED = "erased"  # E30
     NEW_LINK = "new_link"  # E31
+    FRIENDLY_WORD = "friendly_word"  # E32
     QUIET_WORD = "quiet_word"  # E33
     QUESTION = "question"  # E34
     REPLY = "reply"

@@ -29,6 +29,9 @@ class Did(StrEnum):
     TRIED_MAIL_AGAIN = "tried_mail_again"
     LOOKED_IN = "looked_in"
     MEDIATED = "mediated"
+    ASKED_KINDLY = "asked_kindly"
+    PAUSED = "paused"
+    CLOSED_GENTLY = "closed_gently"
 
 
 class Act(Base):

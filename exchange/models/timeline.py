@@ -78,6 +78,7 @@ class Kind(StrEnum):
     DIFFERED = "differed"
     POSTED = "posted"
     NUDGED = "nudged"
+    ASKED_KINDLY = "asked_kindly"
     HEADS_UP = "heads_up"
     HEADS_UP_SETTLED = "heads_up_settled"
     APPRECIATED = "appreciated"
@@ -146,7 +147,7 @@ _BETWEEN_MEMBERS = (
     Kind.OFFERED, Kind.EDITED, Kind.ASKED, Kind.REPLIED, Kind.ACCEPTED, Kind.DECLINED, Kind.WENT_BACK, Kind.WAITED,
     Kind.EXCUSED, Kind.CONSENT_ASKED, Kind.DETAILS_WRONG, Kind.DETAILS_MENDED, Kind.HEADS_UP, Kind.LOOP_CHANGED, Kind.THANKED,
     Kind.WITHDRAWN, Kind.NUDGED, Kind.BETTER_FIT, Kind.GREW, Kind.HELPING, Kind.HEADS_UP_SETTLED, Kind.APPRECIATED, 
-    Kind.WORD_ASKED, Kind.EXPECTED_OTHERWISE,
+    Kind.WORD_ASKED, Kind.EXPECTED_OTHERWISE, Kind.ASKED_KINDLY,
 )  # fmt: skip
 _BETWEEN_RECEIVER_AND_CONTACT = (
     Kind.DOUBTED, Kind.CLEARED_UP, Kind.GOING_BADLY, Kind.UNHAPPY,

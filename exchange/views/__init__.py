@@ -43,6 +43,8 @@ RESOURCES: tuple[str, ...] = (
     "checklists",
     "board",
     "quiet",
+    "kind_words",
+    "unsticking",
     "undelivered",
     "acts",
     "invitations",

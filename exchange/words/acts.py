@@ -14,5 +14,8 @@ ACTS: dict[str, str] = {
     "changed_questions": N_("%(by)s changed the questions a giver may tick."),
     "tried_mail_again": N_("%(by)s had a mail to %(about)s tried again."),
     "looked_in": N_("%(by)s opened what two people see differently, as both had asked."),
+    "asked_kindly": N_("%(by)s asked %(about)s kindly how one of theirs is going."),
+    "paused": N_("%(by)s let one rest that was %(about)s’s turn."),
+    "closed_gently": N_("%(by)s closed one gently that was %(about)s’s turn."),
     "mediated": N_("%(by)s wrote to two people who see something differently, as both had asked."),
 }

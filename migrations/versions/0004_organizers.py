@@ -36,6 +36,7 @@ def upgrade() -> None:
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.add_column(sa.Column("administers_since", exchange.db.UTCTime(timezone=True), nullable=True))
     with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("asked_kindly_at", exchange.db.UTCTime(timezone=True), nullable=True))
         batch_op.create_index("ix_referral_open", ["group_id", "stage", "quiet_at"], unique=False)
         batch_op.create_index("ix_referral_sent", ["group_id", "sent_at", "giver_id", "receiver_id"], unique=False)
         batch_op.create_index("ix_referral_given", ["group_id", "giver_id", "sent_at"], unique=False)
@@ -50,6 +51,7 @@ def downgrade() -> None:
     with op.batch_alter_table("referral", schema=None) as batch_op:
         for name in ("ix_referral_received", "ix_referral_given", "ix_referral_sent", "ix_referral_open"):
             batch_op.drop_index(name)
+        batch_op.drop_column("asked_kindly_at")
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_column("administers_since")
     op.drop_table("act")

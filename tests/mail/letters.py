@@ -453,6 +453,15 @@ def nudge(cast: Cast) -> Letter:
         return owed(referral, K.NUDGE, cast.tomas)
 
 
+@story(K.FRIENDLY_WORD)
+def friendly_word(cast: Cast) -> Letter:
+    referral = referral_at("introduced", cast)
+    with time_machine.travel(now() + timedelta(days=15), tick=False):
+        referral.pass_time()
+        referral.ask_kindly(by=cast.ruth, words="No reasons needed: one line picks it up again. Can I help?")
+        return owed(referral, K.FRIENDLY_WORD, cast.tomas)
+
+
 @story(K.THANKS)
 def thanks(cast: Cast) -> Letter:
     referral = referral_at("complete", cast)

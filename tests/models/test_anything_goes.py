@@ -262,6 +262,18 @@ class AnythingGoes(RuleBasedStateMachine):
     def mediate(self, by: str) -> None:
         self.attempt(self.referral.mediate, by=self.people[by], words=WORDS)
 
+    @rule(by=people | st.just("organizer"))
+    def ask_kindly(self, by: str) -> None:
+        self.attempt(self.referral.ask_kindly, by=self.people[by], words=WORDS)
+
+    @rule(by=people | st.just("organizer"), days=st.integers(-1, 30))
+    def pause_for_them(self, by: str, days: int) -> None:
+        self.attempt(self.referral.pause_for_them, by=self.people[by], until=now() + timedelta(days=days))
+
+    @rule(by=people | st.just("organizer"))
+    def close_for_them(self, by: str) -> None:
+        self.attempt(self.referral.close_for_them, by=self.people[by])
+
     @rule(by=people)
     def settle(self, by: str) -> None:
         self.attempt(self.referral.settle, by=self.people[by])

@@ -36,12 +36,13 @@ from exchange.models.referral.stepping_back import Leavable
 from exchange.models.referral.taking_back import Reversible
 from exchange.models.referral.thank_you import Thankable
 from exchange.models.referral.time_passing import Clocked
+from exchange.models.referral.unsticking import Unstuck
 from exchange.models.referral.writing import Writable
 
 
 class Referral(
     Base, Clocked, Reversible, Writable, Postable, Helpable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
-    Checkable, Overheard, Excusable, Closable, Unsnagged, Coverable,
+    Checkable, Overheard, Excusable, Unstuck, Closable, Unsnagged, Coverable,
     Renewable, Finishable, GivenOutside, Answerable, Absent,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.

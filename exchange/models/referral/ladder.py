@@ -35,9 +35,13 @@ MEMBERS: dict[Holder, tuple[Seat, ...]] = {
 
 
 class Laddered(Asked):
-    """`quiet_at` is when the turn as it stands comes onto the organizers' list; `faded_at` when we asked whether it faded."""
+    """`quiet_at` is when the turn as it stands comes onto the organizers' list; `faded_at` when we asked whether it faded.
+
+    `asked_kindly_at` is when an organizer last had a word with whoever has the turn.
+    """
 
     quiet_at: Mapped[datetime | None] = mapped_column(index=True)
+    asked_kindly_at: Mapped[datetime | None]
     faded_at: Mapped[datetime | None]
 
     if TYPE_CHECKING:
@@ -61,12 +65,12 @@ class Laddered(Asked):
     def reminded_twice(self) -> bool:
         """Whether both mails about this turn have gone to whoever has it: not where a worker was down, or they want none."""
         about = (one for one in self.letters if one.occasion == self.reminder_occasion() and one.envelope_id)
-        sent = {one.kind for one in about if not one.dropped_at and one.to is self._asked}
+        sent = {one.kind for one in about if not one.dropped_at and one.to is self.asked}
         return {REMINDERS.get(self.step), LetterKind.WAY_OUT} <= sent
 
     def set_ladder(self, at: datetime) -> datetime | None:
         """Lay it against the turn as it stands; tells when time next climbs a rung."""
-        self.quiet_at = self._rung("list") if self.on_ladder else None
+        self.quiet_at = self._listed_from() if self.on_ladder else None
         return min((rung for rung in self._rungs() if rung > at), default=None)
 
     def climb(self, at: datetime) -> None:
@@ -85,16 +89,23 @@ class Laddered(Asked):
             yield from (self._rung("way_out"), self._rung("ask_giver"), self._rung("list"))
             yield self.fades_on or self._fading_from()
 
+    def _listed_from(self) -> datetime:
+        """After the whole ladder; and once an organizer has asked, not before as many days again."""
+        asked = [self.asked_kindly_at] if self.asked_kindly_at else []
+        again = (self.calendar_of(self.asked).days_after(at, self.need.days("list")) for at in asked)
+        return max([self._rung("list"), *again])
+
     def _rung(self, name: str) -> datetime:
         assert self.due_at is not None
-        return self.calendar_of(self._asked).days_after(self.due_at, self.need.days(name))
+        return self.calendar_of(self.asked).days_after(self.due_at, self.need.days(name))
 
     def _fading_from(self) -> datetime:
         """A month of nothing after the whole ladder."""
         return max(self._rung("list"), self.moved_at) + timedelta(days=self.need.days("fade_calendar"))
 
     @property
-    def _asked(self) -> Person:
+    def asked(self) -> Person:
+        """Who of the members has the turn."""
         return self.person_in(MEMBERS[self.holder][0])
 
     def _owe_instead(self, kind: LetterKind, at: datetime) -> None:
@@ -102,7 +113,7 @@ class Laddered(Asked):
         for letter in self.letters:
             if letter.kind is REMINDERS[self.step] and letter.occasion == self.reminder_occasion() and not letter.envelope_id:
                 letter.dropped_at = letter.dropped_at or at
-        self.owe(self._asked, kind, self.reminder_occasion(), at)
+        self.owe(self.asked, kind, self.reminder_occasion(), at)
 
     def _ask_for_help(self, at: datetime) -> None:
         """The giver, as long as their part lasts; afterwards the receiver, whether it goes on at all."""

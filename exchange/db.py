@@ -10,7 +10,7 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, event, inspect
+from sqlalchemy import JSON, Column, DateTime, Dialect, Enum, MetaData, event, inspect
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import Text, TypeDecorator
@@ -74,7 +74,8 @@ class Base(DeclarativeBase):
 
 @cache
 def _defaults(record: type[Base]) -> dict[str, Any]:
-    columns = {attribute.key: attribute.columns[0] for attribute in inspect(record).column_attrs}
+    found = {attribute.key: attribute.columns[0] for attribute in inspect(record).column_attrs}
+    columns = {name: column for name, column in found.items() if isinstance(column, Column)}
     return {name: column.default for name, column in columns.items() if column.default is not None}
 
 

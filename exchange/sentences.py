@@ -17,15 +17,16 @@ from exchange.languages import gettext as _
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat
-from exchange.words import ends, givings, partings, sayings, snags, stops
+from exchange.words import ends, flags, givings, partings, sayings, snags, stops
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 TITLE = 80
 
 
 def init_sentences(app: Flask) -> None:
-    words = SimpleNamespace(ends=ends, givings=givings, partings=partings, sayings=sayings, snags=snags, stops=stops)
-    app.jinja_env.globals.update(sentence=sentence, words=words, together=together, bold=Markup("<b>%s</b>").__mod__)
+    words = {"ends": ends, "flags": flags, "givings": givings, "partings": partings, "sayings": sayings, "snags": snags}
+    named = SimpleNamespace(stops=stops, **words)
+    app.jinja_env.globals.update(sentence=sentence, words=named, together=together, bold=Markup("<b>%s</b>").__mod__)
     app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 
 
@@ -132,10 +133,15 @@ class Names:
 
     @cached_property
     def _lookers(self) -> list[tuple[str, list[Entry]]]:
-        return [
-            (str(_("you")) if one is self.reader else one.first_name, self.referral.laid_open_to(one))
-            for one in self.referral.lookers()
-        ]
+        asked = [(one, self.referral.laid_open_to(one)) for one in self.referral.lookers()]
+        return [(str(_("you")) if one is self.reader else one.first_name, lines) for one, lines in asked + self._openers]
+
+    @property
+    def _openers(self) -> list[tuple[Person, list[Entry]]]:
+        """Who has opened what somebody flagged, as the timeline says."""
+        lines = self.referral.timeline
+        opened = [(entry.by, entry.slots.get("lines", ())) for entry in lines if entry.kind is Kind.OPENED]
+        return [(by, [entry for entry in lines if entry.id in read]) for by, read in opened if by]
 
     def audience(self, readers: Readers) -> str:
         """The label of a choice of readers in the composer."""

@@ -14,11 +14,11 @@ from exchange.languages import gettext as _
 from exchange.models.timeline import Entry, Readers
 from exchange.sentences import Names, parts, sentence
 
-PIECES = ("just", "id", "face", "sentence", "words", "time", "seen")
+PIECES = ("just", "id", "face", "sentence", "words", "time", "seen", "flag")
 
 
 def init_thread(app: Flask) -> None:
-    app.jinja_env.globals["thread"] = thread
+    app.jinja_env.globals.update(thread=thread, said=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,45 @@ class Look:
 
 
 @pass_environment
-def thread(environment: Environment, entries: Iterable[Entry], names: Names) -> Markup:
-    line, stamp, looks = _line(environment), stamper(), Looks(environment, names)
+def thread(environment: Environment, entries: Iterable[Entry], names: Names, flag_at: str = "") -> Markup:
+    """Below `flag_at` each line can be flagged by its number; without it none can."""
+    line, stamp, looks, flagging = _line(environment), stamper(), Looks(environment, names), _flagging(flag_at)
     html = []
     for entry in entries:
         look = looks.of(entry)
         words, time = _words(environment, entry, look), stamp(entry.at)
-        pieces = (look.just, entry.id, look.face, look.sentence, words, time, look.seen)
+        flag = flagging % entry.id if flagging and look.readable and entry.flaggable_by(names.reader) else ""
+        pieces = (look.just, entry.id, look.face, look.sentence, words, time, look.seen, flag)
         html.append(line % dict(zip(PIECES, pieces, strict=True)))
     return Markup("".join(html))
 
 
 def _words(environment: Environment, entry: Entry, look: Look) -> str:
-    if not look.readable or not (entry.text or entry.redacted_at):
+    if not look.readable or not (entry.text or entry.redacted_at or entry.hidden):
         return ""
-    if entry.redacted_at:
-        words: str = Markup('<p class="quiet">%s</p>') % _("These words were removed.")
+    if entry.redacted_at or entry.hidden:
+        words: str = Markup('<p class="quiet">%s</p>') % _gone(entry)
     else:
-        words = parts(environment, entry) or paragraphs(entry.text)
+        words = said(environment, entry)
     return f'<div class="said">{words}</div>'
+
+
+@pass_environment
+def said(environment: Environment, entry: Entry) -> str:
+    """Somebody's words on one line."""
+    return parts(environment, entry) or paragraphs(entry.text)
+
+
+def _gone(entry: Entry) -> str:
+    if entry.hidden:
+        return _("These words are hidden from everyone until an organizer has looked at them.")
+    return _("An organizer keeps these words hidden.") if entry.hidden_at else _("These words were removed.")
+
+
+def _flagging(flag_at: str) -> str:
+    """The link as it stands on each line, with a slot for its number."""
+    link = Markup('<a class="flag noprint" href="{}%d">{}</a>').format(flag_at.replace("%", "%%"), _("Flag it"))
+    return link if flag_at else ""
 
 
 class Looks:

@@ -12,15 +12,15 @@ sign_in_codes.again sign_in_codes.create sign_in_codes.new sign_in_links.create 
 # The token in the address is the authority.
 LINK = """
 answers.create answers.show answers.undo claims.create claims.show contacts.agree contacts.answer_passing_on
-contacts.answer_cover contacts.ask_organizer contacts.be_named contacts.close contacts.close_gently contacts.come_back
-contacts.correct contacts.cover contacts.uncover
-contacts.data contacts.delete contacts.disagree contacts.disown contacts.dispute contacts.done contacts.download
-contacts.end contacts.end_badly contacts.find contacts.go_on contacts.gone contacts.gone_on contacts.later contacts.let_rest
-contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on contacts.passing_on contacts.postpone
-contacts.quiet contacts.refuse contacts.refuse_and_erase contacts.reopen contacts.rest contacts.said contacts.say
-contacts.send_quietly contacts.settle contacts.show contacts.someone_else contacts.thank contacts.thanks contacts.unwrite
-contacts.write contacts.yes unsubscribes.create unsubscribes.destroy unsubscribes.show
-undos.create undos.show reviews.create reviews.show
+contacts.answer_cover contacts.answer_flag contacts.ask_for_look contacts.ask_organizer contacts.be_named contacts.close
+contacts.close_gently contacts.come_back contacts.correct contacts.cover contacts.uncover contacts.data contacts.delete
+contacts.disagree contacts.disown contacts.dispute contacts.done contacts.download contacts.end contacts.end_badly
+contacts.find contacts.flag contacts.flagged contacts.go_on contacts.gone contacts.gone_on contacts.later contacts.let_rest
+contacts.line contacts.look contacts.lost contacts.meeting contacts.no contacts.not_me contacts.pass_on contacts.passing_on
+contacts.postpone contacts.quiet contacts.refuse contacts.refuse_and_erase contacts.reopen contacts.rest contacts.said
+contacts.say contacts.send_quietly contacts.settle contacts.show contacts.someone_else contacts.thank contacts.thanks
+contacts.unwrite contacts.write contacts.yes unsubscribes.create unsubscribes.destroy unsubscribes.show undos.create
+undos.show reviews.create reviews.show
 """
 
 
@@ -48,7 +48,7 @@ ORGANIZERS = "/board"
 
 
 def referral_addresses(app, rules, referral_id, entry_id):
-    values = {"referral_id": referral_id, "entry_id": entry_id, "saying": "met", "need_id": 1}
+    values = {"referral_id": referral_id, "entry_id": entry_id, "saying": "met", "need_id": 1, "flag_id": 1}
     with app.test_request_context():
         for rule in rules:
             if "referral_id" in rule.arguments and rule.arguments <= values.keys() and not rule.rule.startswith(ORGANIZERS):

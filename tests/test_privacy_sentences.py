@@ -16,6 +16,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.jobs.worth import still_worth
 from exchange.mail.compose import compose
+from exchange.models.flag import About, Flag
 from exchange.models.letter import Envelope
 from exchange.views.links import contact_path
 
@@ -224,6 +225,22 @@ def test_what_is_said_of_a_colleague_is_true_of_the_colleague(at, browser_of, an
     assert hidden(house)
     house.after_yes()
     assert open_now(house)
+
+
+def test_nothing_more_is_no_longer_said_once_an_organizer_has_opened_something(at, browser_of, anybody, clock, cast):
+    browser_of.cast = [cast.maya, cast.tomas, cast.ruth]
+    house = House(at("in_touch"), browser_of, anybody, clock)
+    assert "nothing more" in house.contact_reads()
+
+    flag = Flag.raised(house.referral, by=cast.priya, about=About.ELSE)
+    assert "nothing more" in house.contact_reads()
+    flag.look(by=cast.ruth)
+    db.session.commit()
+
+    words = house.contact_reads()
+    assert "nothing more" not in words
+    assert "the timeline says what was opened" in words
+    assert organizers_see_little(house)
 
 
 def test_somebody_who_needs_it_themself_is_told_nothing_about_being_a_contact(at, browser_of, anybody, maya, tomas):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from exchange.models.flag import About
+from exchange.models.flag.deciding import Verdict
 from exchange.models.need import Budget, Spoke
 from exchange.models.person import Hears, PartEnds
 from exchange.models.referral import Manner
@@ -9,13 +11,13 @@ from exchange.models.referral.decline import Reason
 from exchange.models.referral.ending import End
 from exchange.models.referral.offer import Knows
 from exchange.models.referral.turn import STOPS, Stage
-from exchange.words import ends, givings, stops
+from exchange.words import ends, flags, givings, stops
 
 LISTS = [
     (Stage, stops.STAGES), (End, ends.ENDS), (Reason, ends.REASONS), (Reason, ends.REASONS_SOFTLY),
     (Manner, givings.MANNERS), (Knows, givings.KNOWS), (Knows, givings.KNOWS_YOU), (Knows, givings.YOU_KNOW),
     (Budget, givings.BUDGETS), (Spoke, givings.SPOKE), (Hears, givings.HEARS), (Hears, givings.HEARS_HINTS),
-    (PartEnds, givings.PART_ENDS),
+    (PartEnds, givings.PART_ENDS), (About, flags.ABOUTS), (About, flags.ABOUT_HINTS), (Verdict, flags.VERDICTS),
 ]  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from exchange.clock import now
 from exchange.db import db
 from exchange.mail.about import ABOUT, reads_as_contact, still_open
-from exchange.models.letter import ASKED_FOR, MOST_FOR_A_CONTACT, REGULAR, Letter, LetterKind
+from exchange.mail.flags import may_still_hear
+from exchange.models.letter import ASKED_FOR, MODERATING, MOST_FOR_A_CONTACT, REGULAR, Letter, LetterKind
 from exchange.models.referral import Referral
 from exchange.models.referral.turn import Holder, Step
 from exchange.models.regular_mail import still_says_something
@@ -20,6 +21,14 @@ REMINDERS = frozenset({
 TELLING_LESS = frozenset({
     LetterKind.NOT_AHEAD, LetterKind.INTRODUCTION, LetterKind.STANDBY, LetterKind.NUDGE, LetterKind.FRIENDLY_WORD,
 })  # fmt: skip
+
+# There is nothing in these but somebody's words, so that without them there is nothing to send.
+WORDS_ALONE = frozenset({
+    LetterKind.NOTE, LetterKind.QUIET_WORD, LetterKind.LINE, LetterKind.THANKS, LetterKind.HEADS_UP, LetterKind.NUDGE,
+    LetterKind.QUESTION, LetterKind.REPLY, LetterKind.EXPECTED_OTHERWISE,
+})  # fmt: skip
+# What a contact gets of these leaves room for the ending.
+NOT_THE_LAST = frozenset({LetterKind.CHECK_IN}) | MODERATING
 
 Rule = Callable[[Referral, Letter], bool]
 
@@ -39,6 +48,8 @@ def _may_hear(letter: Letter, referral: Referral) -> bool:
         return False
     if reads_as_contact(letter) and (referral.need.erased_at or not _one_of_five(letter, referral)):
         return False
+    if letter.kind in MODERATING:
+        return may_still_hear(letter)
     if letter.kind is LetterKind.COVER_ENDED:
         return True
     if letter.kind is LetterKind.MEDIATION:
@@ -51,7 +62,8 @@ def _may_read(letter: Letter, referral: Referral) -> bool:
     if entry is None:
         return True
     readable = letter.kind in TELLING_LESS or entry.readable_by(referral.seats_for(entry, letter.to), letter.to)
-    return readable and not entry.undone_at and not entry.redacted_at
+    wordless = entry.hidden or entry.redacted_at
+    return readable and not entry.undone_at and not (wordless and letter.kind in WORDS_ALONE)
 
 
 def _still_true(letter: Letter, referral: Referral) -> bool:
@@ -66,7 +78,8 @@ def _covered_for(letter: Letter, referral: Referral) -> bool:
 
 
 def _one_of_five(letter: Letter, referral: Referral) -> bool:
-    """Counted over the whole need, however many receivers it was offered to; a check-in leaves room for the ending.
+    """Counted over the whole need, however many receivers it was offered to; a check-in, and what is said about a flag, leaves
+    room for the ending.
 
     A need that grew out of another counts its own five: the contact said yes to it, and the question counted there.
     """
@@ -79,7 +92,7 @@ def _one_of_five(letter: Letter, referral: Referral) -> bool:
         Letter.kind.not_in(ASKED_FOR),
         Letter.id != letter.id,
     )
-    return (db.session.scalar(sent) or 0) < MOST_FOR_A_CONTACT - (letter.kind is LetterKind.CHECK_IN)
+    return (db.session.scalar(sent) or 0) < MOST_FOR_A_CONTACT - (letter.kind in NOT_THE_LAST)
 
 
 def _unanswered(referral: Referral, letter: Letter) -> bool:

@@ -4,7 +4,7 @@ from exchange.db import Base, db
 from exchange.models.address_change import AddressChange
 from exchange.models.group import Group
 from exchange.models.invitation import Invitation
-from exchange.models.letter import REGULAR, Letter, LetterKind
+from exchange.models.letter import MODERATING, REGULAR, Letter, LetterKind
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 from exchange.models.received import Received
@@ -66,6 +66,8 @@ def writer_of(letter: Letter) -> Person | None:
     row = about(letter)
     if isinstance(row, Invitation):
         return row.invited_by
+    if letter.kind in MODERATING:
+        return None
     if letter.referral and reads_as_contact(letter):
         return letter.entry.by if letter.entry and letter.kind is LetterKind.LINE else letter.referral.giver
     return letter.entry.by if letter.entry and letter.entry.seat is not Seat.CONTACT else None

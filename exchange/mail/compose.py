@@ -18,7 +18,7 @@ from exchange.mail.message import Message, mailbox, one_line
 from exchange.mail.render import Paper, html_paper, text_paper
 from exchange.mail.story import story, zone_of
 from exchange.models.group import Group
-from exchange.models.letter import REGULAR, Envelope, Letter, LetterKind
+from exchange.models.letter import MODERATING, REGULAR, Envelope, Letter, LetterKind
 
 SUBJECT_WIDTH = 60
 # These answer a mail of somebody's (RFC 3834), and say so, lest a machine answer them in turn.
@@ -160,6 +160,8 @@ def _reply_to(envelope: Envelope, stories: list[Story]) -> str | None:
     if replies and prompted:
         return mailbox(_sender_name([one]), replies)
     letter = one["letter"]
+    if letter.kind in MODERATING:
+        return None
     writer = one["receiver"] if letter.kind is LetterKind.LINE else one.get("giver")
     person = writer if reads_as_contact(letter) else None if letter.referral_id else one["organizer"]
     return mailbox(person.name, person.email) if person and person.email else None

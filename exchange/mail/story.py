@@ -15,11 +15,12 @@ from exchange.greetings import greeting, spelled
 from exchange.languages import locale
 from exchange.mail import links
 from exchange.mail.about import about, group_of, organizer_of, reads_as_contact, writer_of
+from exchange.mail.flags import flagged
 from exchange.mail.heard import heard
 from exchange.models.card import Card
 from exchange.models.digest_letter import DigestLetter, likeliest
 from exchange.models.erasure import forgotten_on
-from exchange.models.letter import Letter, LetterKind
+from exchange.models.letter import MODERATING, Letter, LetterKind
 from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.prompt import Prompt
@@ -55,6 +56,7 @@ def story(letter: Letter) -> dict[str, Any]:
         "page_url": partial(links.page_url, letter),
         "stop_url": partial(links.stop_url, letter),
         **(_referral(letter, letter.referral) if letter.referral else {}),
+        **(flagged(letter) if letter.kind in MODERATING else {}),
         **(heard(letter, row) if isinstance(row, Received) else {}),
         **(_digest(letter) if letter.kind is LetterKind.DIGEST else {}),
         **(_week(letter) if letter.kind is LetterKind.WEEKLY else {}),

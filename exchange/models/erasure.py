@@ -6,8 +6,10 @@ from sqlalchemy import Select, and_, delete, exists, or_, select, update
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.models.flag import Flag
 from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Envelope, Letter, LetterKind, due
+from exchange.models.log import Act
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.prompt import Prompt
@@ -25,7 +27,7 @@ NOES = (End.DECLINED, End.NOT_WANTED, End.NO_ANSWER, End.UNREACHABLE)
 NOBODY = "–"
 # What a sentence on the timeline needs and no person wrote; every other slot goes.
 PLAIN_SLOTS = frozenset(
-    {"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to", "left", "agreed", "who"}
+    {"on", "until", "how", "manner", "hears", "part_ends", "what", "saying", "for_me", "to", "left", "agreed", "who", "lines"}
 )
 
 
@@ -101,10 +103,21 @@ def _blank_referral(referral: Referral) -> None:
     for heads_up in referral.heads_ups:
         heads_up.happened = heads_up.done = heads_up.expect = ""
     referral.disputes.clear()
+    _blank_flags(referral)
     if referral.acceptance:
         referral.acceptance.thanks = ""
     if referral.decline:
         referral.decline.note, referral.decline.reason = "", None
+
+
+def _blank_flags(referral: Referral) -> None:
+    """That somebody asked, and who decided what, stays; the words and the reasons don't."""
+    for flag in db.session.scalars(select(Flag).where(Flag.referral_id == referral.id)):
+        flag.words, flag.why, flag.kept = "", "", {}
+        flag.decided_at = flag.decided_at or now()
+        for remark in flag.remarks:
+            remark.text = ""
+    db.session.execute(update(Act).where(Act.referral_id == referral.id).values(why=""))
 
 
 def _blank_words(told: NoFit | PassingOn | Closing | None) -> None:

@@ -85,6 +85,11 @@ class LetterKind(StrEnum):
     DRAFT_BEGUN = "draft_begun"
     DIGEST = "digest"  # E25
     WEEKLY = "weekly"  # E26
+    FLAGGED = "flagged"  # E27
+    FLAG_RECEIPT = "flag_receipt"  # E27 to who flagged it
+    MODERATED = "moderated"  # E28
+    FLAG_WORD = "flag_word"  # E28, before anything is decided
+    FLAG_ANSWERED = "flag_answered"
 
 
 class Pace(StrEnum):
@@ -123,10 +128,16 @@ NOW = {
     LetterKind.BEGUN,
     LetterKind.LINE,
     LetterKind.MEDIATION,
+    LetterKind.FLAGGED,
 }
 
 # These come by the calendar and sum up; in the day's envelope they stand behind everything else.
 REGULAR = (LetterKind.WEEKLY, LetterKind.DIGEST)
+
+# About a flag, and never about whose turn it is: nothing on the timeline answers them.
+MODERATING = frozenset({
+    LetterKind.FLAGGED, LetterKind.FLAG_RECEIPT, LetterKind.MODERATED, LetterKind.FLAG_WORD, LetterKind.FLAG_ANSWERED,
+})  # fmt: skip
 
 # A contact gets no more than that in a whole referral; what they asked for themself is not one of the five.
 MOST_FOR_A_CONTACT = 5

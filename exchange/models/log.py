@@ -13,6 +13,7 @@ from exchange.db import Base, db
 if TYPE_CHECKING:
     from exchange.models.group import Group
     from exchange.models.person import Person
+    from exchange.models.referral import Referral
 
 
 class Did(StrEnum):
@@ -32,6 +33,12 @@ class Did(StrEnum):
     ASKED_KINDLY = "asked_kindly"
     PAUSED = "paused"
     CLOSED_GENTLY = "closed_gently"
+    OPENED_FLAG = "opened_flag"
+    NOTED_FLAG = "noted_flag"
+    HAD_A_WORD = "had_a_word"
+    KEPT_HIDDEN = "kept_hidden"
+    SHOWN_AGAIN = "shown_again"
+    SETTLED_FLAG = "settled_flag"
 
 
 class Act(Base):
@@ -60,6 +67,12 @@ class Act(Base):
         """The log of a group, the newest first, with the names in it."""
         newest = cls.at.desc(), cls.id.desc()
         return select(cls).where(cls.group_id == group.id).options(joinedload(cls.by), joinedload(cls.about)).order_by(*newest)
+
+    @classmethod
+    def about_referral(cls, referral: "Referral") -> Select["Act"]:
+        """What was done about one referral, in the order it was done."""
+        people = joinedload(cls.by), joinedload(cls.about)
+        return select(cls).where(cls.referral_id == referral.id).options(*people).order_by(cls.at, cls.id)
 
 
 def note(

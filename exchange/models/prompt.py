@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base, db
-from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.letter import MODERATING, Envelope, Letter, LetterKind
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.answering import Choice, Words
@@ -117,8 +117,9 @@ BUTTONS = 2
 def ask(letters: Iterable[Letter]) -> None:
     """Number what these letters of one mail are about; a second try keeps the numbers of the first."""
     for number, letter in enumerate(letters, 1):
-        if letter.referral and letter.referral.seats_of(letter.to) and not letter.prompts:
-            add(letter, letter.referral, number)
+        about = letter.referral if letter.kind not in MODERATING else None
+        if about and about.seats_of(letter.to) and not letter.prompts:
+            add(letter, about, number)
 
 
 def add(letter: Letter, referral: Referral, number: int) -> Prompt:

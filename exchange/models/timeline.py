@@ -123,6 +123,7 @@ class Kind(StrEnum):
     AWAY = "away"
     UNDONE = "undone"
     ERASED = "erased"
+    OPENED = "opened"
 
 
 class Readers(StrEnum):
@@ -262,7 +263,8 @@ class Entry(Base):
     """One line: what happened, who said so, when, who may read it. Append-only.
 
     `by` is None when the exchange itself speaks. `slots` holds what the sentence needs beside names (ISO dates, words
-    from a list). `settles_at` is when it can no longer be taken back.
+    from a list). `settles_at` is when it can no longer be taken back. `hidden_at` is when somebody flagged it, `shown_at`
+    when an organizer found nothing wrong with it; where they did, it is redacted.
     """
 
     __tablename__ = "entry"
@@ -279,6 +281,8 @@ class Entry(Base):
     settles_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
     redacted_at: Mapped[datetime | None]
+    hidden_at: Mapped[datetime | None]
+    shown_at: Mapped[datetime | None]
 
     by: Mapped[Person | None] = relationship()
     letters: Mapped[list[Letter]] = relationship(back_populates="entry", cascade="all, delete-orphan")
@@ -291,6 +295,15 @@ class Entry(Base):
         """Whether the line stands on their timeline at all: a giver sees that the two talk."""
         talk = self.readers is Readers.RECEIVER_CONTACT and Seat.GIVER in seats and self.kind in TALK
         return talk or self.readable_by(seats, person)
+
+    def flaggable_by(self, person: Person) -> bool:
+        """Somebody else's words, which nobody has flagged before."""
+        return bool(self.text and self.by_id and self.by_id != person.id and not self.hidden_at and not self.undone_at)
+
+    @property
+    def hidden(self) -> bool:
+        """Flagged, and not decided yet."""
+        return self.hidden_at is not None and self.shown_at is None and self.redacted_at is None
 
     @property
     def takeable_back(self) -> bool:
@@ -394,13 +407,14 @@ class Timelined:
         self._tell(entry, heard_from or entry.settles_at or at, hush | self._spared(entry, part_over))
         return entry
 
-    def owe(self, to: Person, kind: LetterKind, occasion: str, at: datetime, entry: Entry | None = None) -> None:
+    def owe(
+        self, to: Person, kind: LetterKind, occasion: str, at: datetime, entry: Entry | None = None, about_id: int | None = None
+    ) -> None:  # fmt: skip
         """Owe a person one letter, at most once per occasion; nobody without an address, nobody who stopped mail."""
         if not to.reachable_by_mail or self.owes(to, kind, occasion):
             return
-        self.letters.append(
-            Letter(to=to, kind=kind, occasion=occasion, entry=entry, due_at=due(kind, to, self.zone_of(to), at))
-        )
+        when = due(kind, to, self.zone_of(to), at)
+        self.letters.append(Letter(to=to, kind=kind, occasion=occasion, entry=entry, about_id=about_id, due_at=when))
 
     def owes(self, to: Person, kind: LetterKind, occasion: str) -> bool:
         return any(letter.to is to and letter.kind is kind and letter.occasion == occasion for letter in self.letters)

@@ -18,4 +18,10 @@ ACTS: dict[str, str] = {
     "paused": N_("%(by)s let one rest that was %(about)s’s turn."),
     "closed_gently": N_("%(by)s closed one gently that was %(about)s’s turn."),
     "mediated": N_("%(by)s wrote to two people who see something differently, as both had asked."),
+    "opened_flag": N_("%(by)s opened what somebody had flagged."),
+    "noted_flag": N_("%(by)s left a note about a flag."),
+    "had_a_word": N_("%(by)s had a word with somebody about a flag."),
+    "kept_hidden": N_("%(by)s kept a flagged line hidden."),
+    "shown_again": N_("%(by)s showed a flagged line again."),
+    "settled_flag": N_("%(by)s looked at a referral, as somebody had asked."),
 }

@@ -4,6 +4,7 @@ from exchange.words import N_
 
 NEWS = N_("News")
 _REMINDER, _QUESTION, _INTRODUCTION = N_("A reminder"), N_("A question"), N_("The introduction")
+_FLAG = N_("About a flag")
 MAILS: dict[str, str] = {
     "invitation": N_("The invitation to the group"),
     "offer": N_("A new referral"),
@@ -24,4 +25,9 @@ MAILS: dict[str, str] = {
     "thanks": N_("Thanks"),
     "digest": N_("The digest"),
     "weekly": N_("The week of the group"),
+    "flagged": _FLAG,
+    "flag_receipt": _FLAG,
+    "moderated": _FLAG,
+    "flag_word": _FLAG,
+    "flag_answered": _FLAG,
 }

@@ -43,9 +43,74 @@ def upgrade() -> None:
         batch_op.create_index("ix_referral_received", ["group_id", "receiver_id", "sent_at"], unique=False)
     with op.batch_alter_table("ending", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ending_at"), ["at"], unique=False)
+    op.create_table(
+        "flag",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("referral_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("by_seat", sa.String(length=40), nullable=False),
+        sa.Column("writer_id", sa.Integer(), nullable=True),
+        sa.Column("about", sa.String(length=40), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("shares", sa.Boolean(), nullable=False),
+        sa.Column("kept", sa.JSON(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.Column("decided_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("verdict", sa.String(length=40), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_flag_by_id")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["person.id"], name=op.f("fk_flag_decided_by_id")),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_flag_entry_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["group_id"], ["group.id"], name=op.f("fk_flag_group_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_flag_referral_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["writer_id"], ["person.id"], name=op.f("fk_flag_writer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flag")),
+        sa.UniqueConstraint("entry_id", name=op.f("uq_flag_entry_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("flag", schema=None) as batch_op:
+        for column in ("group_id", "referral_id", "writer_id"):
+            batch_op.create_index(batch_op.f(f"ix_flag_{column}"), [column], unique=False)
+    op.create_table(
+        "flag_look",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("flag_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["flag_id"], ["flag.id"], name=op.f("fk_flag_look_flag_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_flag_look_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flag_look")),
+        sa.UniqueConstraint("flag_id", "person_id", name=op.f("uq_flag_look_flag_id_person_id")),
+    )
+    op.create_table(
+        "flag_remark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("flag_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("said", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_flag_remark_by_id")),
+        sa.ForeignKeyConstraint(["flag_id"], ["flag.id"], name=op.f("fk_flag_remark_flag_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_flag_remark")),
+    )
+    for table in ("flag_look", "flag_remark"):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.create_index(batch_op.f(f"ix_{table}_flag_id"), ["flag_id"], unique=False)
+    with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("hidden_at", exchange.db.UTCTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("shown_at", exchange.db.UTCTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.drop_column("shown_at")
+        batch_op.drop_column("hidden_at")
+    for table in ("flag_remark", "flag_look", "flag"):
+        op.drop_table(table)
     with op.batch_alter_table("ending", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_ending_at"))
     with op.batch_alter_table("referral", schema=None) as batch_op:

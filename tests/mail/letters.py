@@ -10,6 +10,8 @@ from exchange.db import db
 from exchange.jobs.inbox.reply import take_reply
 from exchange.models.account import Account
 from exchange.models.address_change import AddressChange
+from exchange.models.flag import About, Flag
+from exchange.models.flag.deciding import Verdict
 from exchange.models.group import Group
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Envelope, Letter, LetterKind
@@ -886,3 +888,59 @@ def weekly(cast: Cast) -> Letter:
         quiet = referral_at("in_touch", cast, contact=person(name, f"{days}@bell.example"), discreet=name == "Dora Lang")
         quiet.moved_at, quiet.quiet_at = now() - timedelta(days=days), now() - timedelta(days=1)
     return summed_up(cast.ruth, K.WEEKLY, cast.millbrook)
+
+
+def flagged_by(who: str, cast: Cast) -> Flag:
+    """Tomas wrote to all three, and somebody flagged it."""
+    referral = referral_at("in_touch", cast)
+    line = referral.post(by=cast.tomas, text="Sign by Friday or I tell everyone.", readers=Readers.ALL)
+    db.session.commit()
+    return Flag.raised(referral, by=getattr(cast, who), about=About.PRESSURE, words="It scares me.", entry=line)
+
+
+def decided(flag: Flag, cast: Cast, verdict: Verdict) -> Referral:
+    flag.look(by=cast.ruth)
+    flag.decide(verdict, by=cast.ruth, why="We agreed to ask, never to press.")
+    return flag.referral
+
+
+@story(K.FLAGGED)
+def flagged(cast: Cast) -> Letter:
+    return owed(flagged_by("priya", cast).referral, K.FLAGGED, cast.ruth)
+
+
+@story(K.FLAGGED, "as a whole")
+def asked_to_look(cast: Cast) -> Letter:
+    flag = Flag.raised(referral_at("in_touch", cast), by=cast.maya, about=About.ELSE, words="It feels wrong.")
+    return owed(flag.referral, K.FLAGGED, cast.ruth)
+
+
+@story(K.FLAG_RECEIPT)
+def flag_receipt(cast: Cast) -> Letter:
+    return owed(flagged_by("maya", cast).referral, K.FLAG_RECEIPT, cast.maya)
+
+
+@story(K.MODERATED)
+def moderated(cast: Cast) -> Letter:
+    return owed(decided(flagged_by("priya", cast), cast, Verdict.HIDDEN), K.MODERATED, cast.tomas)
+
+
+@story(K.MODERATED, "to the contact who flagged it")
+def moderated_for_contact(cast: Cast) -> Letter:
+    return owed(decided(flagged_by("priya", cast), cast, Verdict.SHOWN), K.MODERATED, cast.priya)
+
+
+@story(K.FLAG_WORD)
+def flag_word(cast: Cast) -> Letter:
+    flag = flagged_by("priya", cast)
+    flag.look(by=cast.ruth)
+    flag.have_a_word(by=cast.ruth, text="What happened, Tomas? Shall we talk on Thursday?")
+    return owed(flag.referral, K.FLAG_WORD, cast.tomas)
+
+
+@story(K.FLAG_ANSWERED)
+def flag_answered(cast: Cast) -> Letter:
+    flag = flagged_by("priya", cast)
+    decided(flag, cast, Verdict.HIDDEN)
+    flag.answer(by=cast.tomas, text="Friday was Priya’s own date.")
+    return owed(flag.referral, K.FLAG_ANSWERED, cast.ruth)

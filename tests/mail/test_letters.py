@@ -41,7 +41,7 @@ def page(message: Message) -> str:
     read = mime(message)
     head = "".join(f"{name}: {read[name]}\n" for name in ("From", "Reply-To", "Subject") if read[name])
     text = re.sub(r"/(c|a|in|join|address|unsubscribe|undo|was-that-you)/[\w.-]+", r"/\1/TOKEN", message.body or "")
-    text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/(r|give)/\d+", r"/\1/7", text), flags=re.MULTILINE)
+    text = re.sub(r"^  \d{6}$", "  123456", re.sub(r"/(r|give|flags)/\d+", r"/\1/7", text), flags=re.MULTILINE)
     return re.sub(r"reply\+\w+@", "reply+CODE@", f"{head}\n{text}")
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from exchange.clock import now
 from exchange.languages import gettext as _
 from exchange.languages import locale
+from exchange.words.retention import KEPT
 
 LONG_AGO = timedelta(days=300)
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -27,7 +28,7 @@ def init_filters(app: Flask) -> None:
     app.jinja_env.filters.update(
         when=when, stamp=stamp, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
     )
-    app.jinja_env.filters.update(date=in_full, month=month, weekday=weekday, number=number, lasting=lasting)
+    app.jinja_env.filters.update(date=in_full, month=month, weekday=weekday, number=number, lasting=lasting, kept=kept)
 
 
 def when(moment: datetime, zone: tzinfo | None = None) -> str:
@@ -80,6 +81,11 @@ def lasting(seconds: float) -> str:
     if minutes < 60:
         return _("%(num)s min", num=minutes)
     return _("%(num)s h", num=hours) if hours < 48 else _("%(num)s days", num=days)
+
+
+def kept(months: int) -> str:
+    """a year, for 12"""
+    return _(KEPT[months])
 
 
 def today() -> date:

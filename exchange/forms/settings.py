@@ -10,9 +10,12 @@ from wtforms.validators import NumberRange
 from wtforms.widgets import CheckboxInput
 
 from exchange.clock import now
-from exchange.forms.base import LINE, NAME, Day, Form, Line, needed
+from exchange.forms.base import LINE, NAME, Day, Form, Line, Words, needed
+from exchange.forms.places import currencies, places
 from exchange.models.group import DAYS
 from exchange.words.days import PLAIN_DAYS, WORKING_DAYS
+from exchange.words.retention import KEPT
+from exchange.words.settings import GROUP, RULES
 
 FEWEST, MOST = 1, 60
 A_NUMBER = _l("Please choose a number from 1 to 60.")
@@ -26,6 +29,54 @@ class Count(IntegerField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(str(A_NUMBER)) from None
+
+
+def _day_or_none(day: str | int | None) -> int | None:
+    return None if day in ("", None) else int(day or 0)
+
+
+class GroupForm(Form):
+    """Who the group is, and when and where it meets; `meeting_day` counts from 0 for Monday, and is None for no day."""
+
+    name = Line(_l(GROUP["name"][0]), NAME, validators=[needed(_l("What is the group called?"))])
+    address = Line(_l(GROUP["address"][0]), LINE)
+    timezone = SelectField(_l(GROUP["timezone"][0]), choices=places)
+    currency = SelectField(_l(GROUP["currency"][0]), choices=currencies)
+    meeting_day = SelectField(_l(GROUP["meeting_day"][0]), choices=(), coerce=_day_or_none)
+    meets_at = Line(_l(GROUP["meets_at"][0]), NAME)
+    meets_where = Line(_l(GROUP["meets_where"][0]), LINE)
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        names = get_locale().days["format"]["wide"]
+        self.meeting_day.choices = [SelectChoice("", _("No fixed day")), *(SelectChoice(day, names[day]) for day in range(7))]
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        return {name: self[name].data if self[name].data is not None or name == "meeting_day" else "" for name in GROUP}
+
+
+class RulesForm(Form):
+    """What counts here; `digest_day` counts from 1 for Monday."""
+
+    definition = Words(_l(RULES["definition"][0]), LINE * 2)
+    promises = Words(_l(RULES["promises"][0]), validators=[needed(_l("Leave one promise at least."))])
+    attesting = BooleanField(_l(RULES["attesting"][0]))
+    shows_warmth = BooleanField(_l(RULES["shows_warmth"][0]))
+    asks_payment = BooleanField(_l(RULES["asks_payment"][0]))
+    asks_value = BooleanField(_l(RULES["asks_value"][0]))
+    digest_day = SelectField(_l(RULES["digest_day"][0]), choices=(), coerce=int)
+    keeps_months = SelectField(_l(RULES["keeps_months"][0]), choices=(), coerce=int)
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        names = get_locale().days["format"]["wide"]
+        self.digest_day.choices = [SelectChoice(day, names[day - 1]) for day in range(1, 8)]
+        self.keeps_months.choices = [SelectChoice(months, _(words)) for months, words in KEPT.items()]
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        return {name: self[name].data for name in RULES}
 
 
 class DaysForm(Form):

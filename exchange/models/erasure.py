@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, delete, exists, or_, select, update
 from exchange.clock import now
 from exchange.db import db
 from exchange.models.flag import Flag
+from exchange.models.group import KEEPS
 from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Envelope, Letter, LetterKind, due
 from exchange.models.log import Act
@@ -21,7 +22,7 @@ from exchange.models.referral.no_fit import NoFit
 from exchange.models.referral.passing_on import PassingOn
 from exchange.models.timeline import Entry, Kind
 
-AFTER_A_NO, AFTER_AN_ENDING = timedelta(days=30), timedelta(days=365)
+AFTER_A_NO = timedelta(days=30)
 # Who could not be reached has given no answer.
 NOES = (End.DECLINED, End.NOT_WANTED, End.NO_ANSWER, End.UNREACHABLE)
 NOBODY = "–"
@@ -61,11 +62,12 @@ def forget(need: Need) -> None:
 
 
 def due_to_be_forgotten(at: datetime) -> Select["Need"]:
-    """Needs of which 30 days have passed since a no or no answer, or a year since any other ending; and those nobody sent."""
+    """Needs of which 30 days have passed since a no or no answer, or the group's months since any other ending; and those
+    nobody sent."""
     going_on = exists().where(Referral.need_id == Need.id, Referral.sent_at.is_not(None), ~Referral.ended)
     kept = or_(
         and_(Ending.how.in_(NOES), Ending.at > at - AFTER_A_NO),
-        and_(Ending.how.not_in(NOES), Ending.at > at - AFTER_AN_ENDING),
+        *(and_(Ending.how.not_in(NOES), Need.keeps_months == months, Ending.at > at - span) for months, span in KEEPS.items()),
     )
     still_kept = exists().where(Referral.need_id == Need.id, Ending.referral_id == Referral.id, kept)
     fresh_draft = exists().where(Referral.need_id == Need.id, Referral.sent_at.is_(None), Referral.created_at > at - AFTER_A_NO)
@@ -73,9 +75,10 @@ def due_to_be_forgotten(at: datetime) -> Select["Need"]:
     return select(Need).where(Need.erased_at.is_(None), somebody_elses, ~going_on, ~still_kept, ~fresh_draft).order_by(Need.id)
 
 
-def forgotten_on(ending: Ending) -> datetime:
-    """When the details behind this ending go by themselves."""
-    return ending.at + (AFTER_A_NO if ending.how in NOES else AFTER_AN_ENDING)
+def forgotten_on(referral: Referral) -> datetime:
+    """When the details of an ended one go by themselves."""
+    assert referral.ending
+    return referral.ending.at + (AFTER_A_NO if referral.ending.how in NOES else KEEPS[referral.need.keeps_months])
 
 
 def _drop_drafts(need: Need) -> None:

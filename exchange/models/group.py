@@ -1,6 +1,6 @@
 """A networking club, with its own clock, checklist and rules."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Select, select
@@ -10,6 +10,7 @@ from exchange.clock import now
 from exchange.db import Base
 from exchange.models.log import Did, note
 from exchange.models.refused import Refused
+from exchange.models.subscribing import FRIDAY
 from exchange.words import N_
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ DAYS: dict[str, int] = {
     "settle": 5,
 }
 
+# How long a contact's data may stay after an ending, in months.
+KEEPS: dict[int, timedelta] = {3: timedelta(days=91), 6: timedelta(days=182), 12: timedelta(days=365)}
+
 MOST_QUESTIONS = 6
 QUESTIONS: tuple[tuple[str, str, bool], ...] = (
     (N_("The need is real"), N_("They said so, I’m not guessing"), True),
@@ -66,6 +70,9 @@ PROMISES = N_(
 
 
 class Group(Base):
+    """`meets_at` is the time of day as people write it; `digest_day` counts from 1 for Monday; `keeps_months` says how long
+    a contact's data stay after an ending (the days after a no are always 30)."""
+
     __tablename__ = "group"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -74,10 +81,17 @@ class Group(Base):
     language: Mapped[str] = mapped_column(default="en")
     currency: Mapped[str] = mapped_column(default="GBP")
     meeting_day: Mapped[int | None]
+    meets_at: Mapped[str] = mapped_column(default="")
+    meets_where: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     definition: Mapped[str] = mapped_column(default="")
     promises: Mapped[str] = mapped_column(default=PROMISES)
     attesting: Mapped[bool] = mapped_column(default=True)
+    shows_warmth: Mapped[bool] = mapped_column(default=True)
+    asks_payment: Mapped[bool] = mapped_column(default=True)
+    asks_value: Mapped[bool] = mapped_column(default=True)
+    digest_day: Mapped[int] = mapped_column(default=FRIDAY)
+    keeps_months: Mapped[int] = mapped_column(default=12)
     days: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
@@ -137,8 +151,8 @@ class Group(Base):
             question.position = number
 
     def rules(self) -> dict[str, int]:
-        """The days of every stage, as copied onto a need when it is sent."""
-        return DAYS | self.days
+        """The days of every stage, and what is asked, as copied onto a need when it is sent."""
+        return DAYS | self.days | {"asks_payment": int(self.asks_payment), "asks_value": int(self.asks_value)}
 
 
 class ChecklistQuestion(Base):

@@ -123,6 +123,7 @@ class Invitation(Base):
             self.person = account.person
         else:
             self.person.name, self.person.email = name, self.email
+            self.person.digest_on = str(self.group.digest_day)
             db.session.add(Account(person=self.person, email=self.email))
 
     def _membership(self) -> Membership:

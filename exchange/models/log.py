@@ -24,6 +24,7 @@ class Did(StrEnum):
     UNINVITED = "uninvited"
     MADE_ORGANIZER = "made_organizer"
     MADE_MEMBER = "made_member"
+    CHANGED_SETTINGS = "changed_settings"
     CHANGED_DAYS = "changed_days"
     CHANGED_HOLIDAYS = "changed_holidays"
     CHANGED_QUESTIONS = "changed_questions"

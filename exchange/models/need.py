@@ -34,8 +34,8 @@ class Spoke(StrEnum):
 class Need(Base):
     """`expects_call` is the giver's word that the contact expects to hear; None until the giver says either way.
 
-    `rules` are the group's days, copied when first sent. `ticked` of `asked` questions are known to be true (the counts
-    of `ticks`, kept for lists). `generation` makes the contact's older links die.
+    `rules` are the group's days and what it asks, copied when first sent, as `keeps_months` is. `ticked` of `asked`
+    questions are known to be true (the counts of `ticks`, kept for lists). `generation` makes the contact's older links die.
     """
 
     __tablename__ = "need"
@@ -55,6 +55,7 @@ class Need(Base):
     spoke_how: Mapped[Spoke | None]
     discreet: Mapped[bool] = mapped_column(default=False)
     rules: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    keeps_months: Mapped[int] = mapped_column(default=12)
     ticked: Mapped[int] = mapped_column(default=0)
     asked: Mapped[int] = mapped_column(default=0)
     generation: Mapped[int] = mapped_column(default=1)
@@ -109,6 +110,20 @@ class Need(Base):
 
     def days(self, name: str) -> int:
         return int((self.rules or DAYS).get(name, DAYS[name]))
+
+    @property
+    def asks_payment(self) -> bool:
+        """Whether the receiver is asked if it has been paid."""
+        return bool(self.rules.get("asks_payment", True))
+
+    @property
+    def asks_value(self) -> bool:
+        """Whether the receiver may tell what it was worth."""
+        return bool(self.rules.get("asks_value", True))
+
+    def keep_rules(self) -> None:
+        """The group's rules of today hold for good, whatever the group sets later."""
+        self.rules, self.keeps_months = self.group.rules(), self.group.keeps_months
 
     def renew_link(self) -> None:
         """Every older link of the contact stops working."""

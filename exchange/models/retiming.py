@@ -20,6 +20,11 @@ def retime_group(group: Group, by: Person) -> None:
     note(group, Did.CHANGED_HOLIDAYS, by)
     db.session.flush()
     db.session.expire(group, ["holidays"])
+    retime_under_way(group)
+
+
+def retime_under_way(group: Group) -> None:
+    db.session.flush()
     _retime(select(Referral).where(Referral.group_id == group.id, Referral.sent_at.is_not(None)))
 
 

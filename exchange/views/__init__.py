@@ -39,6 +39,7 @@ RESOURCES: tuple[str, ...] = (
     "groups",
     "people",
     "settings",
+    "house_rules",
     "holidays",
     "checklists",
     "board",

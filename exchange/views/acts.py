@@ -7,10 +7,12 @@ from flask_babel import gettext as _
 
 from exchange.db import db
 from exchange.models.log import Act
+from exchange.sentences import together
 from exchange.sheets import Cell, csv_lines
 from exchange.views.numbers import page_number
 from exchange.views.organizing import organizing
 from exchange.words.acts import ACTS, NOBODY
+from exchange.words.settings import GROUP, RULES
 
 bp = Blueprint("acts", __name__, url_prefix="/board/log")
 A_PAGE = 50
@@ -38,4 +40,5 @@ def table(acts: Iterator[Act]) -> Iterator[list[Cell]]:
 
 def sentence(act: Act) -> str:
     who = {"by": act.by.name if act.by else _(NOBODY), "about": act.about.name if act.about else _("somebody")}
-    return str(_(ACTS[act.did], **act.slots | who))
+    changed = {"what": together([_((GROUP | RULES)[name][0]) for name in act.slots.get("what", ())])}
+    return str(_(ACTS[act.did], **act.slots | changed | who))

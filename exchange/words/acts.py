@@ -9,6 +9,7 @@ ACTS: dict[str, str] = {
     "uninvited": N_("%(by)s took the invitation to %(about)s back."),
     "made_organizer": N_("%(by)s made %(about)s an organizer."),
     "made_member": N_("%(by)s made %(about)s a member, no longer an organizer."),
+    "changed_settings": N_("%(by)s changed the settings: %(what)s."),
     "changed_days": N_("%(by)s changed the response times."),
     "changed_holidays": N_("%(by)s changed the holidays."),
     "changed_questions": N_("%(by)s changed the questions a giver may tick."),

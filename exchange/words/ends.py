@@ -42,11 +42,9 @@ TO_GIVER: dict[str, str] = {
     "ended_badly": N_(
         "It didn’t work out between the two, and it’s closed now. It was a good thought, and nothing is asked of you."
     ),
-    "faded": N_(
-        "It has been quiet for a long while, so it rests here. If one of you wants to, it can be picked up again within a year."
-    ),
+    "faded": N_("It has been quiet for a long while, so it rests here. If one of you wants to, it can be picked up again."),
     "closed_gently": N_(
-        "It has been closed gently, with no mark on anybody. If one of you wants to, it can be picked up again within a year."
+        "It has been closed gently, with no mark on anybody. If one of you wants to, it can be picked up again."
     ),
     "complete": N_("It ended well. %(receiver)s and %(contact)s met, decided, and it’s done. It began with your good word."),
 }
@@ -68,8 +66,8 @@ TO_RECEIVER: dict[str, str] = {
     "unreachable": N_("%(giver)s thinks it’s better to leave it. Thank you for trying. There’s no need to try again."),
     "unpaid": N_("You closed it. What is left is between you and %(contact)s, and no mark is kept on either of you."),
     "ended_badly": N_("It didn’t work out, and it’s closed now. That happens, and no mark is kept on anybody."),
-    "faded": N_("It has been quiet for a long while, so it rests here. It can be picked up again within a year."),
-    "closed_gently": N_("It has been closed gently, with no mark on anybody. It can be picked up again within a year."),
+    "faded": N_("It has been quiet for a long while, so it rests here. It can be picked up again."),
+    "closed_gently": N_("It has been closed gently, with no mark on anybody. It can be picked up again."),
     "complete": N_(
         "It ended well: you and %(contact)s met, decided, and it’s done. A word of thanks to %(giver)s now means a lot."
     ),

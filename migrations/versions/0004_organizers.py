@@ -104,6 +104,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("hidden_at", exchange.db.UTCTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("shown_at", exchange.db.UTCTime(timezone=True), nullable=True))
 
+    with op.batch_alter_table("group", schema=None) as batch_op:
+        for name in ("meets_at", "meets_where"):
+            batch_op.add_column(sa.Column(name, sa.Text(), nullable=False, server_default=""))
+        for name in ("shows_warmth", "asks_payment", "asks_value"):
+            batch_op.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.true()))
+        batch_op.add_column(sa.Column("digest_day", sa.Integer(), nullable=False, server_default="5"))
+        batch_op.add_column(sa.Column("keeps_months", sa.Integer(), nullable=False, server_default="12"))
+    with op.batch_alter_table("need", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("keeps_months", sa.Integer(), nullable=False, server_default="12"))
+
 
 def downgrade() -> None:
     with op.batch_alter_table("entry", schema=None) as batch_op:
@@ -111,6 +121,11 @@ def downgrade() -> None:
         batch_op.drop_column("hidden_at")
     for table in ("flag_remark", "flag_look", "flag"):
         op.drop_table(table)
+    with op.batch_alter_table("need", schema=None) as batch_op:
+        batch_op.drop_column("keeps_months")
+    with op.batch_alter_table("group", schema=None) as batch_op:
+        for name in ("meets_at", "meets_where", "shows_warmth", "asks_payment", "asks_value", "digest_day", "keeps_months"):
+            batch_op.drop_column(name)
     with op.batch_alter_table("ending", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_ending_at"))
     with op.batch_alter_table("referral", schema=None) as batch_op:

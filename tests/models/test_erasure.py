@@ -253,7 +253,7 @@ def test_details_go_by_themselves_30_days_after_a_no_and_a_year_after_an_ending(
     db.session.commit()
     last_day = now() + timedelta(days=days)
 
-    assert forgotten_on(referral.ending) == last_day
+    assert forgotten_on(referral) == last_day
     assert db.session.scalars(due_to_be_forgotten(last_day - timedelta(minutes=1))).all() == []
     assert db.session.scalars(due_to_be_forgotten(last_day)).all() == [referral.need]
 

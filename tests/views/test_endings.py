@@ -92,4 +92,4 @@ def test_the_details_go_when_they_should(how, at):
     referral = at("introduced")
     referral.end(how)
 
-    assert forgotten_on(referral.ending) - referral.ending.at == timedelta(days=30 if how in NOES else 365)
+    assert forgotten_on(referral) - referral.ending.at == timedelta(days=30 if how in NOES else 365)

@@ -30,7 +30,7 @@ class Beginning(Offerable):
         if not self.may_begin_introduced_by(by):
             raise Refused(N_("This can’t begin at the introduction. You can offer it instead."))
         self._refuse_receiver()
-        self.need.rules = self.group.rules()
+        self.need.keep_rules()
         self.sent_at = self.answer_by = now()
         self.acceptance = Acceptance(by=self.receiver, at=now())
         basis = Basis.OWN if self.need.own else Basis.ATTESTED

@@ -129,10 +129,11 @@ class Finishable(Factual):
         band: Band | None = None,
         giver_sees: Worth | None = None,
     ) -> None:
-        """Told or told anew; None takes it back. No letter goes out, and nothing stands on the timeline."""
+        """Told or told anew; None takes it back. No letter goes out, nothing stands on the timeline, and nobody tells where
+        the group doesn't ask."""
         if not self.may_be_closed_by(by):
             raise Refused(N_("There is nothing to close here just now."))
-        if told is None:
+        if told is None or not self.need.asks_value:
             self.business_value = None
             return
         kept = self.business_value = self.business_value or BusinessValue(currency=self.group.currency)
@@ -163,7 +164,9 @@ class Finishable(Factual):
     def _done_and_paid(self, by: Person, paid: bool) -> None:
         """What was not said before; a fact said twice would begin its time anew."""
         for what, kind in ((What.DONE, Kind.DELIVERED), (What.PAID, Kind.PAID)):
-            if (what is What.DONE or paid) and not self.latest(what, Answer.YES):
+            if (what is What.DONE or (paid and self.need.asks_payment)) and not self.latest(what, Answer.YES):
                 self._keep(Fact(what=what, answer=Answer.YES, seat=Seat.RECEIVER, by=by, at=now()))
-                self.record(kind, by=by, seat=Seat.RECEIVER)
+                entry = self.record(kind, by=by, seat=Seat.RECEIVER)
+                if what is What.DONE:
+                    self.ask_whether_happy(entry)
         self.complete_if_due()

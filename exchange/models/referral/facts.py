@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base
+from exchange.models.letter import LetterKind
 from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
 from exchange.models.referral.saying import SAYINGS, Answer, Saying, What
@@ -133,7 +134,9 @@ class Factual(Endable):
         if said.ends and not self._other_says_yes(seat):
             return self._end_by(said.ends, by, note)
         self._keep(Fact(what=said.what, answer=said.answer, seat=seat, by=by, on=on, note=note, at=now()))
-        self.record(said.kind, by=by, seat=seat, text=note, on=on and on.isoformat())
+        entry = self.record(said.kind, by=by, seat=seat, text=note, on=on and on.isoformat())
+        if said.kind is Kind.DELIVERED:
+            self.ask_whether_happy(entry)
         if said.what in DISPUTABLE and self.differs(said.what):
             self.record(Kind.DIFFERED)
         self.complete_if_due()
@@ -152,10 +155,20 @@ class Factual(Endable):
             return READERS[said.kind]
         return READERS[Kind.REFUSED if said.ends is End.NOT_WANTED else Kind.ENDED]
 
+    @property
+    def nothing_owed(self) -> Fact | None:
+        """After this only the contact's last question is left: paid, or done where nobody asks for payment."""
+        return self.holds(What.PAID) or (None if self.need.asks_payment else self.holds(What.DONE))
+
+    def ask_whether_happy(self, done: Entry) -> None:
+        """Where payment asks, the letter comes with it; else with what is done, unless the contact said so."""
+        if not self.need.asks_payment and done.by is not self.contact and not self.need.own:
+            self.owe(self.contact, LetterKind.HAPPY, f"happy:{self.id}:{self.version}", done.settles_at or done.at, done)
+
     def complete_if_due(self, at: datetime | None = None) -> None:
         """Done, paid, and the contact happy or silent for its time: that is the good ending."""
-        paid, happy = self.holds(What.PAID), self.latest(What.HAPPY)
-        if paid and happy and not self.ending and not self.differs_since:
+        happy = self.latest(What.HAPPY)
+        if self.nothing_owed and happy and not self.ending and not self.differs_since:
             self.end(End.COMPLETE, kind=Kind.COMPLETED)
 
     def _end_by(self, how: End, by: Person, note: str) -> None:

@@ -83,7 +83,7 @@ class Offerable(Questionable, Endable):
         if self.missing():
             raise Refused(N_("Something is still missing before this can be sent."))
         self._refuse_receiver()
-        self.need.rules = self.group.rules()
+        self.need.keep_rules()
         self.sent_at = now()
         self.answer_by = self.answer_time(self.sent_at)
         self.record(Kind.OFFERED, by=by)

@@ -75,7 +75,7 @@ class Renewable(Passable, Growing):
         session.add(new)
         session.flush()
         new.need.tick({tick.position for tick in self.need.ticks if tick.ticked})
-        new.need.rules = self.group.rules()
+        new.need.keep_rules()
         new.sent_at = new.answer_by = now()
         assert self.ending is not None
         self.ending.followed_at = now()

@@ -231,7 +231,7 @@ def stage_reached(referral: "Referral") -> Stage:
         (What.DATE, Stage.MEETING_SET), (What.SPOKE, Stage.IN_TOUCH),
     ):  # fmt: skip
         if referral.latest(what, Answer.YES):
-            return stage
+            return Stage.PAID if what is What.DONE and not referral.need.asks_payment else stage
     return Stage.INTRODUCED
 
 
@@ -263,7 +263,7 @@ def _word_asked(referral: "Referral", at: datetime) -> Turn | None:
 
 
 def _paid(referral: "Referral", at: datetime) -> Turn | None:
-    paid = referral.holds(What.PAID)
+    paid = referral.nothing_owed
     if not paid:
         return None
     unhappy, settled = referral.latest(What.HAPPY, Answer.NO), referral.latest(What.SETTLED)

@@ -35,6 +35,11 @@ def gettext(message: str, **slots: Any) -> str:
     return text % slots if slots else text
 
 
+def ngettext(one: str, many: str, num: int) -> str:
+    """The sentence for so many, with its slots still open."""
+    return translations().ngettext(one, many, num)
+
+
 @pass_eval_context
 def said(template: EvalContext, message: str, **slots: Any) -> str:
     """`_()` of a template: escapes what it is given where the template does."""

@@ -43,6 +43,8 @@ RESOURCES: tuple[str, ...] = (
     "holidays",
     "checklists",
     "board",
+    "reports",
+    "own_numbers",
     "quiet",
     "kind_words",
     "unsticking",

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from exchange.clock import now
 from exchange.db import db
 from exchange.filters import today
+from exchange.gentle import gentle_ideas
 from exchange.models.board.everyone import Somebody, everyone
 from exchange.models.board.exchanged import BY_PERSON, Grid, by_person, by_trade
 from exchange.models.board.figures import figures
@@ -31,7 +32,7 @@ def index() -> str:
         "board/index.html",
         figures=figures(group, at),
         quiet=db.session.scalars(quiet_list(group, at).limit(TOP)).unique().all(),
-        ideas=Ideas(group, at),
+        ideas=gentle_ideas(Ideas(group, at), group),
         grid=_grid(group, members),
         members=[] if large else members,
         large=large,

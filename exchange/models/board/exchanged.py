@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 from sqlalchemy import CTE, Select, func, select
+from sqlalchemy.orm import aliased
 
 from exchange.db import db
 from exchange.models.board.everyone import Somebody
@@ -15,6 +16,7 @@ from exchange.models.board.spans import sent
 from exchange.models.card import Card
 from exchange.models.group import Group
 from exchange.models.membership import Membership
+from exchange.models.person import Person
 from exchange.models.referral import Referral
 
 # More rows than that nobody takes in; a larger group is shown by trade, and the trades that bring most by name.
@@ -41,7 +43,7 @@ class Grid:
         others = any(None in pair for pair in self._counts)
         self.lines = [*lines, *([Line(None, "")] if others else [])]
         self.most = max(self._counts.values(), default=0)
-        self.total = self._counts.total()
+        self.total, self.pairs = self._counts.total(), len(self._counts)
 
     def count(self, giver: Line, receiver: Line) -> int:
         return self._counts[giver.key, receiver.key]
@@ -81,6 +83,15 @@ def pairs_of(group: Group, after: datetime) -> Select[Any]:
     return sent(group, after).with_only_columns(*both, func.count()).group_by(*both)
 
 
+def named_pairs_of(group: Group, after: datetime) -> Select[Any]:
+    """The same with their names, A to Z."""
+    giver, receiver = aliased(Person), aliased(Person)
+    names: list[Any] = [giver.name, receiver.name]
+    given = sent(group, after).join(giver, giver.id == Referral.giver_id).join(receiver, receiver.id == Referral.receiver_id)
+    each = given.with_only_columns(*names, func.count()).group_by(giver.id, receiver.id, *names)
+    return each.order_by(*names, giver.id, receiver.id)
+
+
 def trades_of(group: Group, after: datetime) -> Select[Any]:
     """By trade; "" is a trade nobody has told."""
     trades = _trades(group)
@@ -88,7 +99,7 @@ def trades_of(group: Group, after: datetime) -> Select[Any]:
     both = giver.c.trade, receiver.c.trade
     given = sent(group, after).join(giver, giver.c.person_id == Referral.giver_id)
     between = given.join(receiver, receiver.c.person_id == Referral.receiver_id)
-    return between.with_only_columns(*both, func.count()).group_by(*both)
+    return between.with_only_columns(*both, func.count()).group_by(*both).order_by(*both)
 
 
 def _trades(group: Group) -> CTE:

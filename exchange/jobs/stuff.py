@@ -16,7 +16,7 @@ from sqlalchemy.orm import joinedload
 from exchange.clock import ONE_DAY, SLEEPS, WAKES, after_quiet_hours, next_at
 from exchange.db import db
 from exchange.jobs.transaction import reading, transaction
-from exchange.mail.about import address_of
+from exchange.mail.about import address_of, fetch_about
 from exchange.mail.story import zone_of
 from exchange.models.letter import AT_ONCE, NOW, Envelope, Letter, Pace, pace
 from exchange.models.person import Person
@@ -53,14 +53,14 @@ def _stuff_for(people: list[int], at: datetime) -> None:
     """All in one short transaction."""
     with transaction():
         here = db.session.scalars(_nobody_elses(people)).all()
-        for person in here:
-            owe_regular_mail(person, at)
+        owe_regular_mail(here, at)
         theirs = _due(at).where(Letter.person_id.in_([person.id for person in here])).order_by(Letter.person_id, Letter.id)
         together = joinedload(Letter.to, innerjoin=True), joinedload(Letter.referral).joinedload(Referral.group)
         locked = db.session.scalars(theirs.options(*together).with_for_update(of=Letter, skip_locked=True)).all()
-        days = _days_of(people, at)
-        for person_id, letters in groupby(locked, key=attrgetter("person_id")):
-            _stuff(list(letters), at, {day for one, day in days if one == person_id})
+        fetch_about(locked)
+        had = Envelope.of_the_days(people, at)
+        for _person_id, letters in groupby(locked, key=attrgetter("person_id")):
+            _stuff(list(letters), at, had)
 
 
 def _nobody_elses(people: list[int]) -> Select[Person]:
@@ -72,14 +72,7 @@ def _due(at: datetime) -> Select[Letter]:
     return select(Letter).where(Letter.envelope_id.is_(None), Letter.dropped_at.is_(None), Letter.due_at <= at)
 
 
-def _days_of(people: list[int], at: datetime) -> Collection[tuple[int, date]]:
-    """Who has had the one envelope of which of these days; it is not the same day everywhere."""
-    lately = Envelope.day >= (at - ONE_DAY).date()
-    had = db.session.execute(select(Envelope.person_id, Envelope.day).where(Envelope.person_id.in_(people), lately))
-    return [(person_id, day) for person_id, day in had if day]
-
-
-def _stuff(letters: Sequence[Letter], at: datetime, had: set[date]) -> None:
+def _stuff(letters: Sequence[Letter], at: datetime, had: Collection[tuple[int, date]]) -> None:
     ready = [letter for letter in letters if _may_go(letter, at)]
     for letter in ready:
         if pace(letter.kind) is not Pace.DAY:
@@ -101,12 +94,12 @@ def _keeps_an_hour(letter: Letter) -> bool:
     return pace(letter.kind) is Pace.DAY and WAKES.hour <= letter.to.mail_hour < SLEEPS.hour
 
 
-def _enclose_day(letters: list[Letter], at: datetime, had: set[date]) -> None:
+def _enclose_day(letters: list[Letter], at: datetime, had: Collection[tuple[int, date]]) -> None:
     if not letters:
         return
     zone = zone_of(letters[0])
     today = at.astimezone(zone).date()
-    if today in had:
+    if (letters[0].person_id, today) in had:
         for letter in letters:
             letter.due_at = _tomorrow(letter, today, zone)
     else:

@@ -1,6 +1,6 @@
 """What has become pointless between being owed and being sent is not sent, and nobody reads what they may not see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlalchemy import func, select
 
@@ -11,7 +11,7 @@ from exchange.mail.flags import may_still_hear
 from exchange.models.letter import ASKED_FOR, MODERATING, MOST_FOR_A_CONTACT, REGULAR, Letter, LetterKind
 from exchange.models.referral import Referral
 from exchange.models.referral.turn import Holder, Step
-from exchange.models.regular_mail import still_says_something
+from exchange.models.regular_mail import still_saying_something
 from exchange.models.timeline import Kind, Seat
 
 REMINDERS = frozenset({
@@ -34,8 +34,6 @@ Rule = Callable[[Referral, Letter], bool]
 
 
 def still_worth(letter: Letter) -> bool:
-    if letter.kind in REGULAR:
-        return still_says_something(letter)
     if letter.kind in ABOUT:
         return still_open(letter)
     if letter.referral is None or letter.kind in ASKED_FOR:
@@ -149,9 +147,13 @@ RULES: dict[LetterKind, Rule] = {
 }
 
 
-def drop_pointless(letters: list[Letter]) -> list[Letter]:
-    """The letters that are worth sending; the others are marked as dropped."""
-    for letter in letters:
-        if letter.dropped_at is None and not still_worth(letter):
+def drop_pointless(letters: Collection[Letter]) -> None:
+    """One after the other, since each may be the last of five; what sums up comes last, since it leaves out what stands
+    beside it."""
+    left = [letter for letter in letters if letter.dropped_at is None]
+    for letter in left:
+        if letter.kind not in REGULAR and not still_worth(letter):
             letter.dropped_at = now()
-    return [letter for letter in letters if letter.dropped_at is None]
+    summing_up = [letter for letter in left if letter.kind in REGULAR]
+    for letter in set(summing_up).difference(still_saying_something(summing_up)):
+        letter.dropped_at = now()

@@ -10,11 +10,11 @@ from sqlalchemy.orm import selectinload
 from exchange.db import db, write
 from exchange.jobs.transaction import reading
 from exchange.jobs.worth import drop_pointless
-from exchange.mail.about import address_of
+from exchange.mail.about import address_of, fetch_about
 from exchange.mail.compose import compose
 from exchange.mail.message import Message
-from exchange.models.digest_letter import ask_everything
-from exchange.models.letter import Envelope, Letter
+from exchange.models.digest_letter import ask_everything, read_together
+from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.need import Need
 from exchange.models.referral import Referral
 from exchange.models.timeline import Entry
@@ -36,21 +36,25 @@ def _written(envelope_ids: Sequence[int]) -> dict[int, Message | Exception]:
         db.session().expire_on_commit = False
         with write():
             found = {envelope.id: envelope for envelope in db.session.scalars(_whole(), {"ids": envelope_ids})}
-            worth = [found[one] for one in envelope_ids if one in found and _worth_sending(found[one])]
+            fetch_about(letter for envelope in found.values() for letter in envelope.letters)
+            worth = _worth_sending([found[one] for one in envelope_ids if one in found])
             db.session.commit()
+        read_together(one for mail in worth for one in mail.letters if one.kind is LetterKind.DIGEST and not one.dropped_at)
         return {envelope.id: compose(envelope) for envelope in worth}
 
 
-def _worth_sending(envelope: Envelope) -> bool:
-    """It is thrown away when everything in it has become pointless."""
-    letters = drop_pointless(envelope.letters)
-    if not letters:
-        db.session.delete(envelope)
-        return False
-    ask_everything(letters)
-    # It may have waited for long. Somebody erased has no address left but the one on the envelope.
-    envelope.address = address_of(letters[0]) or envelope.address
-    return True
+def _worth_sending(envelopes: list[Envelope]) -> list[Envelope]:
+    """One is thrown away when everything in it has become pointless."""
+    drop_pointless([letter for envelope in envelopes for letter in envelope.letters])
+    mails = {envelope: [one for one in envelope.letters if one.dropped_at is None] for envelope in envelopes}
+    ask_everything(filter(None, mails.values()))
+    for envelope, letters in mails.items():
+        if letters:
+            # It may have waited for long. Somebody erased has no address left but the one on the envelope.
+            envelope.address = address_of(letters[0]) or envelope.address
+        else:
+            db.session.delete(envelope)
+    return [envelope for envelope, letters in mails.items() if letters]
 
 
 @cache

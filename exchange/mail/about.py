@@ -1,5 +1,10 @@
 """A letter without a referral is about a row of its own: which one, in which group, from whom and to which address."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import inspect, select
+
 from exchange.db import Base, db
 from exchange.models.address_change import AddressChange
 from exchange.models.group import Group
@@ -24,6 +29,19 @@ ABOUT: dict[LetterKind, type[Base]] = {
 def about(letter: Letter) -> Base | None:
     model = ABOUT.get(letter.kind)
     return db.session.get(model, letter.about_id) if model and letter.about_id else None
+
+
+def fetch_about(letters: Iterable[Letter]) -> None:
+    """The rows of a handful: a statement for each kind of row, and kept at hand for as long as the session lives."""
+    wanted: dict[type[Base], set[int]] = defaultdict(set)
+    for letter in letters:
+        if letter.kind in ABOUT and letter.about_id:
+            wanted[ABOUT[letter.kind]].add(letter.about_id)
+    db.session().info["about"] = [
+        row
+        for model, ids in wanted.items()
+        for row in db.session.scalars(select(model).where(inspect(model).primary_key[0].in_(ids)))
+    ]
 
 
 def still_open(letter: Letter) -> bool:

@@ -18,7 +18,7 @@ from exchange.mail.about import about, group_of, organizer_of, reads_as_contact,
 from exchange.mail.flags import flagged
 from exchange.mail.heard import heard
 from exchange.models.card import Card
-from exchange.models.digest_letter import DigestLetter, likeliest
+from exchange.models.digest_letter import digest_of, likeliest
 from exchange.models.erasure import forgotten_on
 from exchange.models.letter import MODERATING, Letter, LetterKind
 from exchange.models.membership import Membership
@@ -65,7 +65,7 @@ def story(letter: Letter) -> dict[str, Any]:
 
 def _digest(letter: Letter) -> dict[str, Any]:
     return {
-        "digest": DigestLetter(letter),
+        "digest": digest_of(letter),
         "spelled": spelled,
         "names_of": lambda referral: names_for(referral, letter.to, plain=True),
         "quiet_for": lambda referral: gone_quiet(referral, now()),

@@ -142,10 +142,14 @@ class Rows(Part[R]):
 
     def read_more(self, statement: Select[Any], known: Known | None = None, **values: Any) -> dict[R, Sequence[Any]]:
         """With what stands behind each of them."""
+        return dict(self.read_each(statement, known, **values))
+
+    def read_each(self, statement: Select[Any], known: Known | None = None, **values: Any) -> list[tuple[R, Sequence[Any]]]:
+        """Row by row, where the same one may stand in several for different reasons."""
         known = {} if known is None else known
         db.session.flush()
         found = db.session.connection().execute(statement, values)
-        return {cast(R, self.made(row, known)): row[self.width :] for row in found}
+        return [(cast(R, self.made(row, known)), row[self.width :]) for row in found]
 
 
 def at_hand(*people: Base) -> Known:

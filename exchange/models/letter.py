@@ -1,16 +1,16 @@
 """What one person is owed by mail (Letter), and the one e-mail that carries it (Envelope): together, the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, Index, Select, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from exchange.clock import after_quiet_hours, next_at, now
-from exchange.db import Base
+from exchange.clock import ONE_DAY, after_quiet_hours, next_at, now
+from exchange.db import Base, db
 from exchange.models.person import Person
 from exchange.models.refused import Refused
 from exchange.words import N_
@@ -239,9 +239,10 @@ class Envelope(Base):
         return cls(to=letters[0].to, letters=letters, address=address, day=day)
 
     @classmethod
-    def of_the_day(cls, person_id: int, day: date) -> Select["Envelope"]:
-        """The one for everything that can wait."""
-        return select(cls).where(cls.person_id == person_id, cls.day == day)
+    def of_the_days(cls, person_ids: Collection[int], at: datetime) -> set[tuple[int, date]]:
+        """Who has had the one for everything that can wait on which of these days; it is not the same day everywhere."""
+        theirs = select(cls.person_id, cls.day).where(cls.person_id.in_(person_ids), cls.day >= (at - ONE_DAY).date())
+        return {(person_id, day) for person_id, day in db.session.execute(theirs) if day}
 
     @property
     def may_be_tried_again(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
-from sqlalchemy import ColumnElement, Exists, ForeignKey, Select, UniqueConstraint, exists, or_, select
+from sqlalchemy import ColumnElement, Exists, ForeignKey, Select, UniqueConstraint, bindparam, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, joinedload, mapped_column, object_session, relationship
 
 from exchange.clock import now
@@ -91,6 +91,14 @@ class Membership(Base):
         return db.session.scalars(_with_groups(), {"person_id": person.id})
 
     @classmethod
+    def with_groups_of_each(cls, people: Iterable[Person]) -> dict[int, list["Membership"]]:
+        """The same for several at once, by person."""
+        found: dict[int, list[Membership]] = {person.id: [] for person in people}
+        for one in db.session.scalars(_with_groups_of_each(), {"person_ids": list(found)}):
+            found[one.person_id].append(one)
+        return found
+
+    @classmethod
     def within(cls, group: Group) -> Select["Membership"]:
         """The members of a group, A to Z."""
         return cls.current().join(cls.person).where(cls.group_id == group.id).order_by(Person.name, cls.id)
@@ -126,6 +134,13 @@ class Membership(Base):
 def _with_groups() -> Select[Membership]:
     """Asked on every page of a member, so built once."""
     return Membership.of(ANYBODY).options(joinedload(Membership.group, innerjoin=True))
+
+
+@cache
+def _with_groups_of_each() -> Select[Membership]:
+    theirs = Membership.current().where(Membership.person_id.in_(bindparam("person_ids", expanding=True)))
+    in_order = theirs.order_by(Membership.joined_at, Membership.id)
+    return in_order.options(joinedload(Membership.group, innerjoin=True))
 
 
 def new_handle(name: str) -> str:

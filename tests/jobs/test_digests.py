@@ -1,6 +1,7 @@
 """The digest of open referrals and the week of a group: on whose clock, how often, and what is not said twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.mail.compose import compose
 from exchange.mail.mailbox import opened
-from exchange.models.digest_letter import says_anything
+from exchange.models.digest_letter import saying_something
 from exchange.models.invitation import Invitation
 from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Letter, LetterKind
@@ -21,7 +22,7 @@ from exchange.models.prompt import Prompt
 from exchange.models.referral import Referral
 from exchange.models.referral.saying import Saying
 from exchange.models.regular_mail import owe_regular_mail, plan
-from tests.cast import Cast, person
+from tests.cast import Cast, member, person, referral_at
 from tests.counting import statements
 from tests.jobs.conftest import Work
 from tests.jobs.silence import live_through
@@ -96,7 +97,7 @@ def test_there_is_exactly_one_for_each_day_wherever_the_clocks_go(
     moments = [first + timedelta(hours=n, minutes=20) for n in range(1, 4 * 24)]
     for moment in moments:
         clock.move_to(moment)
-        owe_regular_mail(cast.tomas, moment)
+        owe_regular_mail([cast.tomas], moment)
     db.session.commit()
 
     owed = db.session.query(Letter).filter_by(kind=K.DIGEST).order_by(Letter.due_at).all()
@@ -169,7 +170,7 @@ def test_what_went_at_once_less_than_a_day_ago_is_not_said_again(at: At, tomas: 
     live_through(clock, minute, FRIDAY)
 
     assert digests(tomas) == []
-    assert says_anything(Letter(to=tomas, kind=K.DIGEST, created_at=FRIDAY + timedelta(hours=12)))
+    assert saying_something([Letter(to=tomas, kind=K.DIGEST, created_at=FRIDAY + timedelta(hours=12))])
 
 
 def test_an_end_is_told_once(at: At, tomas: Person, minute: Work, clock: Clock) -> None:
@@ -234,6 +235,23 @@ def test_a_few_statements_however_much_there_is(at: At, tomas: Person, work: Wor
     clock.shift(timedelta(days=7))
 
     assert sent() <= one + 2
+
+
+def test_as_many_statements_for_a_handful_of_readers_as_for_one(cast: Cast, work: Work, clock: Clock) -> None:
+    def sent(*names: str) -> int:
+        clock.move_to(FRIDAY - timedelta(hours=1))
+        for name in names:
+            reader = member(cast.millbrook, name, "joiner")
+            for n in range(2):
+                referral_at("met", replace(cast, tomas=reader), contact=person(f"{name} {n}", f"{name}{n}@shop.example"))
+            plan(reader)
+        db.session.query(Letter).delete()
+        clock.move_to(FRIDAY)
+        with statements() as found:
+            assert len(work()) == len(names)
+        return sum(one.startswith("SELECT") and "kept_mail" not in one for one in found)
+
+    assert sent("Ada") == sent("Ben", "Cleo", "Dan", "Eva", "Finn", "Gita", "Hugo")
 
 
 def test_the_week_of_a_group_says_who_and_whose_turn_and_nobodys_words(at: At, cast: Cast, minute: Work, clock: Clock) -> None:

@@ -8,7 +8,7 @@ import time_machine
 
 from exchange.clock import now
 from exchange.db import db
-from exchange.jobs.worth import MOST_FOR_A_CONTACT, still_worth
+from exchange.jobs.worth import MOST_FOR_A_CONTACT, drop_pointless, still_worth
 from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.person import Person
 from exchange.models.referral import Referral
@@ -31,7 +31,9 @@ def test_what_has_just_come_about_is_worth_sending(kind: LetterKind, variant: st
     if letter.entry:
         clock.move_to(letter.entry.at)
 
-    assert still_worth(letter)
+    drop_pointless([letter])
+
+    assert letter.dropped_at is None
 
 
 def test_an_offer_that_was_answered_meanwhile_is_not(cast: Cast, work: Work, clock: Clock) -> None:

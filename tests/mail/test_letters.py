@@ -31,7 +31,7 @@ def written(kind: LetterKind, variant: str, cast: Cast) -> Message:
 def enveloped(letters: list[Letter]) -> Envelope:
     envelope = Envelope.around(letters, letters[0].to.email or "gone@example.org")
     db.session.add(envelope)
-    ask_everything(letters)
+    ask_everything([letters])
     db.session.commit()
     return envelope
 

@@ -49,10 +49,11 @@ def whole(person: Person, referral_id: int) -> Referral | None:
     return found[0] if found else None
 
 
-def several(person: Person, ids: Iterable[int]) -> dict[int, Referral]:
-    """The same for a few at once, and the mail about each need, but no ticks: six statements. By id."""
-    known, here = at_hand(person), list(ids)
-    found = {one.id: one for one in _everything().read(_these(), known, person_id=person.id, ids=here)}
+def several(readers: Iterable[Person], ids: Iterable[int]) -> dict[int, Referral]:
+    """The same for those that a statement has found for its readers, and the mail about each need, but no ticks: six
+    statements. By id."""
+    known, here = at_hand(*readers), list(ids)
+    found = {one.id: one for one in _everything().read(_these(), known, ids=here)}
     for name, (rows_of, theirs) in _beside().items():
         _hang(name, found, rows_of.read(theirs, ids=here))
     needs = {one.need_id: one.need for one in found.values()}
@@ -128,7 +129,7 @@ def _facts() -> Select[Any]:
 
 @cache
 def _these() -> Select[Any]:
-    return _everything().of(Referral.visible_to(ANYBODY).where(Referral.id.in_(_IDS)))
+    return _everything().of(select(Referral).where(Referral.id.in_(_IDS)))
 
 
 @cache

@@ -11,6 +11,7 @@ from exchange.gentle import gentle_ideas
 from exchange.models.board.everyone import Somebody, everyone
 from exchange.models.board.exchanged import BY_PERSON, Grid, by_person, by_trade
 from exchange.models.board.figures import figures
+from exchange.models.board.flagged import flagged
 from exchange.models.board.ideas import Ideas
 from exchange.models.board.spans import A_QUARTER, A_YEAR
 from exchange.models.group import Group
@@ -20,7 +21,7 @@ from exchange.views.access import me
 from exchange.views.organizing import organizing
 
 bp = Blueprint("board", __name__, url_prefix="/board")
-TOP, TRADES = 5, 10
+TOP, FLAGS, TRADES = 5, 3, 10
 
 
 @bp.get("")
@@ -28,8 +29,11 @@ def index() -> str:
     group, at = organizing().group, now()
     members = [Somebody(*row) for row in db.session.execute(everyone(group, at - A_YEAR).limit(BY_PERSON + 1))]
     large = len(members) > BY_PERSON
+    flags, flags_in_all = flagged(group, me(), FLAGS)
     return render_template(
         "board/index.html",
+        flags=flags,
+        flags_in_all=flags_in_all,
         figures=figures(group, at),
         quiet=db.session.scalars(quiet_list(group, at).limit(TOP)).unique().all(),
         ideas=gentle_ideas(Ideas(group, at), group),

@@ -20,7 +20,7 @@ FUNNEL: dict[str, str] = {
 }
 BECAME: dict[str, str] = {
     "ended_well": N_("A good ending"),
-    "elsewhere": N_("Met, and it led elsewhere"),
+    "elsewhere": N_("Introduced, and it led elsewhere"),
     "rests": N_("Rests where it was"),
     "under_way": N_("Under way"),
 }

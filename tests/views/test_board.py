@@ -5,6 +5,7 @@ from typing import Any
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.models.flag import About, Flag
 from exchange.models.membership import Membership, Role
 from tests.counting import statements
 from tests.views.test_quiet import gone_quiet
@@ -21,6 +22,17 @@ def test_how_the_group_is_doing(at: Any, ruth: Any, browser_of: Any, clock: Any)
         assert said in page
     for secret in ("spreadsheet", "Nair", "priya@", "Priya, meet Tomas"):
         assert secret not in page
+
+
+def test_a_flag_is_on_top_and_a_button_away(at: Any, cast: Any, browser_of: Any) -> None:
+    Flag.raised(at("in_touch"), by=cast.maya, about=About.ELSE, words="It feels wrong.")
+    db.session.commit()
+
+    page = browser_of(cast.ruth).get("/board").text
+
+    assert "Look at 1 flag" in page
+    assert "<b>1</b>flagged" in page
+    assert "It feels wrong." not in page
 
 
 def test_where_all_is_well_there_is_coffee(at: Any, ruth: Any, browser_of: Any) -> None:

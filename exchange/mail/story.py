@@ -78,7 +78,8 @@ def _digest(letter: Letter) -> dict[str, Any]:
 def _week(letter: Letter) -> dict[str, Any]:
     group = group_of(letter)
     assert group
-    return {"week": Week(group, letter.created_at), "names_of": lambda referral: names_for(referral, letter.to, plain=True)}
+    names_of = partial(names_for, reader=letter.to, plain=True)
+    return {"week": Week(group, letter.created_at, letter.to), "names_of": names_of}
 
 
 def weekdays(days: list[int]) -> str:

@@ -98,7 +98,7 @@ def _saying_something(letters: Iterable[Letter], here: dict[int, list[Membership
 
 
 def _week(letter: Letter) -> Week:
-    return Week(db.session.get_one(Group, letter.about_id), letter.created_at)
+    return Week(db.session.get_one(Group, letter.about_id), letter.created_at, letter.to)
 
 
 def _wanted(letter: Letter, here: list[Membership]) -> bool:

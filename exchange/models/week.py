@@ -5,7 +5,9 @@ from datetime import datetime
 
 from exchange.db import db
 from exchange.models.board.figures import figures, quiet_of
+from exchange.models.board.flagged import flagged
 from exchange.models.group import Group
+from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.reading import rows
 
@@ -13,16 +15,16 @@ TOP = 5
 
 
 class Week:
-    """The figures of the board, and the first few that have gone quiet: a statement each."""
+    """The figures of the board, what was flagged and waits for its reader, and the first few that have gone quiet."""
 
-    def __init__(self, group: Group, at: datetime) -> None:
+    def __init__(self, group: Group, at: datetime, reader: Person) -> None:
         self.group, self.at = group, at
-        self.figures = figures(group, at)
+        self.figures, self.flags = figures(group, at), flagged(group, reader, 1)[1]
 
     @property
     def says_anything(self) -> bool:
         """Where everything just moves along there is nothing to write about."""
-        return bool(self.figures.quiet or self.figures.ended_well)
+        return bool(self.figures.quiet or self.flags or self.figures.ended_well)
 
     def top(self) -> Sequence[Referral]:
         """The longest quiet first."""

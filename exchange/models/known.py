@@ -4,10 +4,12 @@ import re
 from datetime import datetime
 from typing import Any
 
+from exchange.db import db
+from exchange.models.flag import Flag
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
-from exchange.models.timeline import Entry, Kind
+from exchange.models.timeline import Entry, Kind, Seat
 
 # What members wrote to each other or for themselves about the contact; what they wrote about themselves is theirs: a
 # thank-you, a reason for a no, a heads-up.
@@ -20,6 +22,7 @@ def known_about(need: Need) -> dict[str, Any]:
         "you": _person(need.contact),
         "the_need": _need(need),
         "introductions": [_referral(referral, need.contact) for referral in need.referrals if referral.sent_at],
+        "you_asked_an_organizer": [_flag(flag) for flag in _asked(need)],
     }
 
 
@@ -79,6 +82,19 @@ def _referral(referral: Referral, contact: Person) -> dict[str, Any]:
         ],
         "lines": [_line(referral, entry) for entry in entries_about(referral, contact)],
     }
+
+
+def _asked(need: Need) -> list[Flag]:
+    """What the contact flagged, or asked an organizer to look at, and what was said to them about it."""
+    found = (Flag.concerning(need.contact, referral) for referral in need.referrals if referral.sent_at)
+    return [flag for one in found for flag in db.session.scalars(one)]
+
+
+def _flag(flag: Flag) -> dict[str, Any]:
+    mine = flag.by_seat is Seat.CONTACT
+    said = [{"words": one.text, "at": _moment(one.at)} for one in flag.said_to(flag.referral.contact)]
+    decided = {"decided": flag.verdict, "why": flag.why, "decided_at": _moment(flag.decided_at)}
+    return {"about": flag.about, "words": flag.words if mine else "", "at": _moment(flag.at), "said": said, **decided}
 
 
 def _suggested(referral: Referral) -> dict[str, str] | None:

@@ -18,7 +18,7 @@ def in_new_hands(t: Teller) -> None:
             "Greta, Tomas reads small print for pleasure. Tomas, buy a mug.",
         )  # fmt: skip
         r.send(by=t.dev)
-    _introduced(t, r, 9, "Thank you, Dev. I do need a mug.")
+    introduced(t, r, 9, "Thank you, Dev. I do need a mug.")
     for days, saying in ((8, Saying.SAID_HELLO), (7, Saying.MET)):
         with t.on(days, "14:00", r):
             r.say(saying, by=t.tomas)
@@ -41,7 +41,7 @@ def nothing_more_was_heard(t: Teller) -> None:
             "Alma, Dev will ask where it hurts. Dev, Alma will show you on a screen.",
         )  # fmt: skip
         r.send(by=t.ines)
-    _introduced(t, r, 60, "Thank you, Ines.")
+    introduced(t, r, 60, "Thank you, Ines.")
     t.let_time_pass(r, t.today)
 
 
@@ -54,7 +54,7 @@ def better_left(t: Teller) -> None:
             "Bo, Ines dreams in three languages. Ines, Bo answers slowly and well.",
         )  # fmt: skip
         r.send(by=t.sam)
-    _introduced(t, r, 20, "Thank you, Sam. I’ve never written about a saddle.")
+    introduced(t, r, 20, "Thank you, Sam. I’ve never written about a saddle.")
     with t.on(18, "10:00", r):
         r.say(Saying.SAID_HELLO, by=t.ines)
     with t.on(6, "9:00", r):
@@ -70,7 +70,7 @@ def a_bill_between_two(t: Teller) -> None:
             "Kit, Ruth builds things that move house. Ruth, Kit frames things that don’t.",
         )  # fmt: skip
         r.send(by=t.paul)
-    _introduced(t, r, 50, "Thank you, Paul.")
+    introduced(t, r, 50, "Thank you, Paul.")
     for days, saying in (
         (49, Saying.SAID_HELLO),
         (47, Saying.MET),
@@ -93,7 +93,7 @@ def a_wall_in_the_wrong_place(t: Teller) -> None:
             "Uma, Paul’s gardens are quiet. Paul, Uma’s students are quieter.",
         )  # fmt: skip
         r.send(by=t.lena)
-    _introduced(t, r, 40, "Thank you, Lena.")
+    introduced(t, r, 40, "Thank you, Lena.")
     for days, saying in ((39, Saying.SAID_HELLO), (36, Saying.MET), (34, Saying.WORKING)):
         with t.on(days, "11:00", r):
             r.say(saying, by=t.paul)
@@ -117,7 +117,7 @@ def tills_that_still_quarrel(t: Teller) -> None:
             "Theo, Dev makes machines agree. Dev, bring a list of what you want to read.",
         )  # fmt: skip
         r.send(by=t.sam)
-    _introduced(t, r, 24, "Thank you, Sam. I have a list.")
+    introduced(t, r, 24, "Thank you, Sam. I have a list.")
     for days, saying in ((23, Saying.SAID_HELLO), (21, Saying.MET), (20, Saying.WORKING)):
         with t.on(days, "11:00", r):
             r.say(saying, by=t.dev)
@@ -138,7 +138,7 @@ def once_more_with_pleasure(t: Teller) -> None:
             "Ivy, Ines made my brochure sing. Ines, Ivy grows everything she names.",
         )  # fmt: skip
         r.send(by=t.maya)
-    _introduced(t, r, 45, "Thank you, Maya. I’ll learn the names.")
+    introduced(t, r, 45, "Thank you, Maya. I’ll learn the names.")
     done = (Saying.SAID_HELLO, Saying.MET, Saying.WORKING, Saying.DONE, Saying.PAID)
     for days, saying in zip((44, 41, 40, 25, 15), done, strict=True):
         with t.on(days, "11:00", r):
@@ -160,7 +160,7 @@ def somebody_better_placed(t: Teller) -> None:
             "Otto, Tomas keeps better time than you. Tomas, Otto’s papers keep none.",
         )  # fmt: skip
         r.send(by=t.maya)
-    _introduced(t, r, 7, "Thank you, Maya. I’ve always wanted to see inside a steeple.")
+    introduced(t, r, 7, "Thank you, Maya. I’ve always wanted to see inside a steeple.")
     for days, saying in ((6, Saying.SAID_HELLO), (3, Saying.MET)):
         with t.on(days, "10:00", r):
             r.say(saying, by=t.tomas)
@@ -181,7 +181,7 @@ def while_sam_is_away(t: Teller) -> None:
             "Fern, Sam can’t walk past a fuse box. Sam, stay for lunch.",
         )  # fmt: skip
         r.send(by=t.paul)
-    _introduced(t, r, 6, "Thank you, Paul. I’ll stay for lunch.")
+    introduced(t, r, 6, "Thank you, Paul. I’ll stay for lunch.")
     with t.on(5, "10:00", r):
         r.say(Saying.SAID_HELLO, by=t.sam)
     first, last = t.ago(2, "0:00"), t.ahead(6, "0:00")
@@ -193,7 +193,7 @@ def while_sam_is_away(t: Teller) -> None:
     t.let_time_pass(r, t.today)
 
 
-def _introduced(t: Teller, referral: Referral, days: int, thanks: str) -> None:
+def introduced(t: Teller, referral: Referral, days: int, thanks: str) -> None:
     """A yes on the same day, and the details open ten minutes later."""
     with t.on(days, "11:00", referral):
         referral.accept(by=referral.receiver, thanks=thanks)

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from exchange.clock import now
 from exchange.db import db
 from exchange.filters import today
+from exchange.forms.base import Form
 from exchange.gentle import gentle_ideas
 from exchange.models.board.everyone import Somebody, everyone
 from exchange.models.board.exchanged import BY_PERSON, Grid, by_person, by_trade
@@ -33,6 +34,7 @@ def index() -> str:
     return render_template(
         "board/index.html",
         flags=flags,
+        plain=Form(formdata=None),
         flags_in_all=flags_in_all,
         figures=figures(group, at),
         quiet=db.session.scalars(quiet_list(group, at).limit(TOP)).unique().all(),

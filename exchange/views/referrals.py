@@ -11,6 +11,7 @@ from exchange.db import db
 from exchange.forms.base import TurnForm
 from exchange.forms.disputes import CalmWordForm
 from exchange.forms.posts import PostForm
+from exchange.models.flag import Flag
 from exchange.models.referral import Referral
 from exchange.models.referral import progress as how_far
 from exchange.models.referral.reading import lines, skeleton, whole
@@ -64,6 +65,7 @@ def page(referral: Referral, form: PostForm) -> str:
         questions=referral.buttons_for(me()),
         undo=referral.newest_takeable_back_by(me()),
         form_for=plain_form,
+        flags=Flag.standing(referral, me()),
         afterwards=afterwards(referral, me()),
         **shown(referral),
     )

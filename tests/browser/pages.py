@@ -14,6 +14,7 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.models.account import Account
 from exchange.models.device import Device
+from exchange.models.flag import Flag
 from exchange.models.letter import Letter
 from exchange.models.need import Need
 from exchange.models.prompt import Prompt, ask
@@ -110,6 +111,7 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
     with app.app_context(), app.test_request_context():
         referrals = list(db.session.scalars(select(Referral)))
         needs = list(db.session.scalars(select(Need)))
+        flags = list(db.session.scalars(select(Flag)))
         signed = {
             "contacts": [tokens.sign(Purpose.CONTACT, need.id, need.generation) for need in needs],
             "unsubscribes": [tokens.sign(Purpose.UNSUBSCRIBE, need.contact_id, 1) for need in needs],
@@ -126,6 +128,8 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "handle": ["tomas"],
             "group_id": [1],
             "question_id": [1],
+            "flag_id": [flag.id for flag in flags],
+            "entry_id": [line.id for flag in flags for line in flag.referral.timeline if line.flaggable_by(flag.writer)][:1],
         }
     names = sorted(rule.arguments)
     if all(name in choices for name in names):

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 
 from exchange.clock import now
 from exchange.db import Base
+from exchange.models.flag import About, Flag
+from exchange.models.flag.deciding import Verdict
 from exchange.models.group import Group
 from exchange.models.letter import LetterKind
 from exchange.models.membership import Membership, Role
@@ -43,6 +45,7 @@ BETWEEN_THE_PAIR = {
 }
 WORDS = "a word of their own"
 STAGES = [stage for stage, act in STEPS]
+SEATED = ("giver", "receiver", "contact")
 people = st.sampled_from(["giver", "receiver", "contact", "outsider"])
 
 SIMPLE = (
@@ -274,6 +277,28 @@ class AnythingGoes(RuleBasedStateMachine):
     def close_for_them(self, by: str) -> None:
         self.attempt(self.referral.close_for_them, by=self.people[by])
 
+    @rule(by=people | st.just("organizer"), whole=st.booleans(), data=st.data())
+    def flag(self, by: str, whole: bool, data: st.DataObject) -> None:
+        entry = None if whole or not self.referral.timeline else data.draw(st.sampled_from(self.referral.timeline))
+        self.attempt(Flag.raised, self.referral, by=self.people[by], about=About.ELSE, words=WORDS, entry=entry, shares=True)
+
+    @precondition(lambda self: self.flags())
+    @rule(by=people | st.just("organizer"), verdict=st.sampled_from(Verdict), opens=st.booleans(), data=st.data())
+    def decide(self, by: str, verdict: Verdict, opens: bool, data: st.DataObject) -> None:
+        flag = data.draw(st.sampled_from(self.flags()))
+        if opens:
+            self.attempt(flag.look, by=self.people[by])
+        self.attempt(flag.decide, verdict, by=self.people[by], why=WORDS)
+
+    @precondition(lambda self: self.flags())
+    @rule(by=people | st.just("organizer"), verb=st.sampled_from(["look", "remark", "have_a_word", "answer"]), data=st.data())
+    def talk_about_flag(self, by: str, verb: str, data: st.DataObject) -> None:
+        flag, words = data.draw(st.sampled_from(self.flags())), {} if verb == "look" else {"text": WORDS}
+        self.attempt(getattr(flag, verb), by=self.people[by], **words)
+
+    def flags(self) -> list[Flag]:
+        return list(self.session.scalars(select(Flag).order_by(Flag.id)))
+
     @rule(by=people)
     def settle(self, by: str) -> None:
         self.attempt(self.referral.settle, by=self.people[by])
@@ -484,7 +509,15 @@ class AnythingGoes(RuleBasedStateMachine):
                 LetterKind.NOT_A_FIT,
                 LetterKind.PASS_ON,
             }
-            assert theirs <= allowed | {LetterKind.CHECK_IN, LetterKind.LINE}
+            assert theirs <= allowed | {LetterKind.CHECK_IN, LetterKind.LINE, LetterKind.MODERATED, LetterKind.FLAG_WORD}
+
+    @invariant()
+    def nobody_reads_flagged_words_before_somebody_else_has_looked(self) -> None:
+        for flag in self.flags():
+            assert flag.entry is None or not (flag.entry.hidden or flag.entry.redacted_at) or not flag.entry.text
+            assert not {look.person for look in flag.looks} & {flag.by, flag.writer, *map(self.people.get, SEATED)}
+            assert flag.verdict is None or flag.looks
+            assert flag.decided_by in (None, self.people["organizer"])
 
     @invariant()
     def nobody_reads_what_it_was_worth_unless_the_receiver_lets_them(self) -> None:

@@ -9,11 +9,12 @@ from exchange.jobs.worth import still_worth
 from exchange.mail.compose import compose
 from exchange.models.account import Account
 from exchange.models.digest_letter import ask_everything
-from exchange.models.flag import Flag
+from exchange.models.flag import About, Flag
 from exchange.models.letter import Envelope, Letter
 from exchange.models.membership import Membership, Role
 from exchange.models.timeline import Readers
 from exchange.tokens import Purpose, sign
+from tests.counting import statements
 
 RUDE = "Sign by Friday or I tell everyone."
 
@@ -51,7 +52,7 @@ def everything_read(referral, cast, browser_of, anybody, sent_before=0):
     for letter in [one for one in db.session.query(Letter).filter(Letter.id > sent_before) if still_worth(one)]:
         envelope = letter.envelope or Envelope.around([letter], "x@example.org")
         db.session.add(envelope)
-        ask_everything([letter])
+        ask_everything([[letter]])
         db.session.flush()
         mail = compose(envelope)
         yield f"{letter.kind} to {letter.to.name}", f"{mail.subject} {mail.body} {mail.html}"
@@ -176,3 +177,41 @@ def test_a_line_costs_no_statement_and_ones_own_has_no_link(posted, cast, browse
     assert link not in browser_of(cast.tomas).get(f"/r/{referral.id}").text
     assert link not in browser_of(cast.ruth).get(f"/r/{referral.id}").text
     assert browser_of(cast.tomas).get(f"/r/{referral.id}/flag/{line.id}").status_code == 409
+
+
+def test_a_page_without_a_flag_asks_no_more_of_the_database(posted, cast, browser_of):
+    referral, _line = posted
+    maya = browser_of(cast.maya)
+    maya.get("/home")
+
+    with statements() as asked:
+        maya.get(f"/r/{referral.id}")
+
+    assert not [one for one in asked if "FROM flag" in one]
+
+
+def test_the_contact_takes_along_what_they_asked_and_what_was_said(flagged, cast, browser_of, anybody):
+    ruth, at = browser_of(cast.ruth), f"/board/flags/{flagged.id}"
+    ruth.post(f"{at}/open")
+    ruth.post(f"{at}/decide", data={"verdict": "hidden", "why": "We ask."})
+
+    (asked,) = anybody.get(f"{page_of(flagged.referral)}/data.json").json["you_asked_an_organizer"]
+
+    assert (asked["about"], asked["words"]) == ("pressure", "It scares me.")
+    assert (asked["decided"], asked["why"]) == ("hidden", "We ask.")
+
+
+def test_a_list_of_flags_asks_as_often_for_many_as_for_few(at, cast, browser_of):
+    ruth, counted = browser_of(cast.ruth), []
+    for _ in range(2):
+        for _ in range(3):
+            referral = at("in_touch")
+            line = referral.post(by=cast.tomas, text=RUDE, readers=Readers.ALL)
+            db.session.commit()
+            Flag.raised(referral, by=cast.priya, about=About.PRESSURE, entry=line)
+        ruth.get("/board/flags")
+        with statements() as asked:
+            assert ruth.get("/board/flags").status_code == 200
+        counted.append(len(asked))
+
+    assert counted[0] == counted[1] <= 6

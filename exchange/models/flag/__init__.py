@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Select, exists, or_, select
-from sqlalchemy.orm import Mapped, column_property, joinedload, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, column_property, joinedload, mapped_column, object_session, relationship, selectinload
 
 from exchange.clock import now
 from exchange.db import Base, db
@@ -18,7 +18,7 @@ from exchange.models.letter import LetterKind
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.refused import Refused
-from exchange.models.timeline import Entry, Readers, Seat
+from exchange.models.timeline import Entry, Kind, Readers, Seat
 from exchange.words import N_
 
 
@@ -117,6 +117,13 @@ class Flag(Base, Opened, Discussed, Decided):
         return cls.with_its_people().where(cls.referral_id == referral.id, mine).order_by(cls.id)
 
     @classmethod
+    def standing(cls, referral: Referral, person: Person) -> list["Flag"]:
+        """The same for the page of a referral, which asks for them only where its lines say that there are some."""
+        if not any(entry.hidden_at or entry.kind is Kind.OPENED for entry in referral.timeline):
+            return []
+        return list(db.session.scalars(cls.concerning(person, referral)))
+
+    @classmethod
     def asked_by(cls, person: Person, referral: Referral) -> Select["Flag"]:
         """A look at the whole that somebody still waits for."""
         still_open = cls.entry_id.is_(None), cls.decided_at.is_(None)
@@ -126,7 +133,11 @@ class Flag(Base, Opened, Discussed, Decided):
     def with_its_people(cls) -> Select["Flag"]:
         referral = joinedload(cls.referral, innerjoin=True)
         return select(cls).options(
-            referral.joinedload(Referral.need), joinedload(cls.entry), joinedload(cls.by), joinedload(cls.writer)
+            referral.joinedload(Referral.need),
+            joinedload(cls.entry),
+            joinedload(cls.by),
+            joinedload(cls.writer),
+            selectinload(cls.looks),
         )
 
     @property

@@ -12,6 +12,7 @@ from exchange.extensions import limiter
 from exchange.forms.contact_words import LineForm
 from exchange.mail.calendar import invite
 from exchange.models.card import Card
+from exchange.models.flag import Flag
 from exchange.models.membership import Membership
 from exchange.models.referral.ending import End
 from exchange.models.referral.reading import lines
@@ -82,6 +83,7 @@ def story(here: Visit) -> dict[str, object]:
         "entries": lines(referral, contact),
         "buttons": referral.buttons_for(contact),
         "stop": stop_of(referral.stage),
+        "flags": Flag.standing(referral, contact),
         "undoable": referral.newest_takeable_back_by(contact),
     }
 

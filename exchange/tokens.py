@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -31,13 +32,19 @@ class Purpose(StrEnum):
 
 def sign(purpose: Purpose, row_id: int, generation: int) -> str:
     """A link token of about 50 characters."""
-    return _serializer(purpose).dumps([row_id, generation])
+    return _signed(purpose, row_id, generation, _keys())
+
+
+@lru_cache(maxsize=1_000)
+def _signed(purpose: Purpose, row_id: int, generation: int, keys: tuple[str, ...]) -> str:
+    """Kept for a while, since one stands in a mail several times."""
+    return _serializer(purpose, keys).dumps([row_id, generation])
 
 
 def read(purpose: Purpose, token: str) -> tuple[int, int] | None:
     """(row id, generation) of a token that was signed for this purpose, else None. The row decides if it still holds."""
     try:
-        row_id, generation = _serializer(purpose).loads(token)
+        row_id, generation = _serializer(purpose, _keys()).loads(token)
     except (BadSignature, TypeError, ValueError):
         return None
     return int(row_id), int(generation)
@@ -69,11 +76,12 @@ def _seal(purpose: Purpose, row_id: int, key: str = "") -> str:
     return "s" + base64.b32encode(digest[:10]).decode().lower()
 
 
-def _keys() -> list[str]:
+def _keys() -> tuple[str, ...]:
     """Oldest first, as itsdangerous wants them."""
     settings = current_app.extensions["settings"]
-    return [*settings.secret_key_fallbacks, settings.secret_key]
+    return *settings.secret_key_fallbacks, settings.secret_key
 
 
-def _serializer(purpose: Purpose) -> URLSafeSerializer:
-    return URLSafeSerializer(_keys(), salt=f"goodword.{purpose}", signer_kwargs={"digest_method": hashlib.sha256})
+@lru_cache
+def _serializer(purpose: Purpose, keys: tuple[str, ...]) -> URLSafeSerializer:
+    return URLSafeSerializer(keys, salt=f"goodword.{purpose}", signer_kwargs={"digest_method": hashlib.sha256})

@@ -6,10 +6,12 @@ Whatever moment the worker dies at, nothing is lost: a lease runs out, and the r
 import random
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from threading import Event, Lock
+from typing import Any
 
 from flask import current_app
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Update, bindparam, or_, select, update
 
 from exchange.clock import after_quiet_hours, now
 from exchange.db import db, write
@@ -88,7 +90,7 @@ def _send(envelope_id: int, message: Message | Exception, out: Post) -> bool:
         if isinstance(message, Exception):
             raise message
         out.send(message)
-        _settle(envelope_id, sent_at=now())
+        _settle(envelope_id, sent=now())
     except Bounced as bounced:
         _bury(envelope_id, str(bounced))
     except Delayed as delayed:
@@ -117,14 +119,22 @@ def _let_go(envelope_ids: Collection[int]) -> None:
 
 def _settle(envelope_id: int, **how: object) -> None:
     """It has left, or never will; its address is no longer needed."""
-    left = {"leased_until": None, "address": "", "tries": Envelope.tries + 1, "error": ""} | how
+    values = {"envelope_id": envelope_id, "sent": None, "dead": None, "why": ""} | how
     with write(), db.engine.begin() as connection:
-        connection.execute(update(Envelope).where(Envelope.id == envelope_id).values(left))
+        connection.execute(_settled(), values)
+
+
+@cache
+def _settled() -> Update:
+    """Said for each letter, so built once."""
+    how: dict[str, Any] = {"sent_at": bindparam("sent"), "dead_at": bindparam("dead"), "error": bindparam("why")}
+    left = {"leased_until": None, "address": "", "tries": Envelope.tries + 1}
+    return update(Envelope).where(Envelope.id == bindparam("envelope_id")).values(left | how)
 
 
 def _bury(envelope_id: int, reason: str) -> None:
     """It will never arrive. Where it was for a contact, the giver is asked for another way to reach them."""
-    _settle(envelope_id, dead_at=now(), error=reason)
+    _settle(envelope_id, dead=now(), why=reason)
     with transaction():
         for letter in db.session.scalars(select(Letter).where(Letter.envelope_id == envelope_id)):
             if letter.referral and reads_as_contact(letter):

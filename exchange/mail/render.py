@@ -68,6 +68,8 @@ def inlined(html: str) -> str:
 
 
 def _filled(line: str, first: str, indent: str) -> str:
+    if line.isprintable() and line.strip() and len(first + line) <= WIDTH:
+        return first + line
     return textwrap.fill(
         line, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

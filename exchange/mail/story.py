@@ -64,12 +64,13 @@ def story(letter: Letter) -> dict[str, Any]:
 
 
 def _digest(letter: Letter) -> dict[str, Any]:
+    """What is asked about each item is found out once for both papers."""
     return {
         "digest": digest_of(letter),
         "spelled": spelled,
-        "names_of": lambda referral: names_for(referral, letter.to, plain=True),
-        "quiet_for": lambda referral: gone_quiet(referral, now()),
-        "answers_of": lambda referral, slipped: likeliest(referral, letter.to, bool(slipped)),
+        "names_of": cache(lambda referral: names_for(referral, letter.to, plain=True)),
+        "quiet_for": cache(lambda referral: gone_quiet(referral, now())),
+        "answers_of": cache(lambda referral, slipped: likeliest(referral, letter.to, bool(slipped))),
         "answer_url": links.answer_url,
         "days": weekdays(letter.to.digest_days),
     }

@@ -17,7 +17,7 @@ from exchange import assets, filters, headers, pieces
 from tests.html import problems
 
 ROOT = Path(__file__).parent.parent
-MENU = ("home.index", "referrals.index", "give.new", "members.index", "me.edit", "pages.how", "pages.data")
+MENU = ("home.index", "referrals.index", "asks.index", "give.new", "members.index", "me.edit", "pages.how", "pages.data")
 LINKS = (*MENU, "front.index", "sign_in.new")
 VIEWER = SimpleNamespace(name="Maya Okafor")
 UNDO = {"message": "Sent, with thanks.", "undo_url": "/undo/1"}

@@ -17,6 +17,7 @@ from exchange.models.need import Need
 from exchange.models.once import Once
 from exchange.models.referral import Referral
 from exchange.models.sign_in import SignIn
+from exchange.models.visitor import Visitor
 
 Row = TypeVar("Row", Referral, Need)
 
@@ -62,4 +63,5 @@ def _clear_away() -> None:
     yesterday = now() - ONE_DAY
     with transaction():
         db.session.execute(delete(Once).where(Once.at < yesterday))
+        db.session.execute(Visitor.forget(now()))
         db.session.execute(delete(SignIn).where(SignIn.expires_at < yesterday))

@@ -15,6 +15,7 @@ from exchange.models.person import Person
 from exchange.models.received import Received
 from exchange.models.sign_in import SignIn
 from exchange.models.timeline import Seat
+from exchange.models.visitor import Visitor
 
 ABOUT: dict[LetterKind, type[Base]] = {
     LetterKind.SIGN_IN: SignIn,
@@ -23,6 +24,7 @@ ABOUT: dict[LetterKind, type[Base]] = {
     LetterKind.ADDRESS_CHANGED: AddressChange,
     LetterKind.HEARD: Received,
     LetterKind.WAS_THAT_YOU: Received,
+    LetterKind.VISITOR: Visitor,
 } | dict.fromkeys(REGULAR, Group)
 
 
@@ -49,6 +51,8 @@ def still_open(letter: Letter) -> bool:
     row = about(letter)
     if isinstance(row, SignIn | Invitation):
         return row.open
+    if isinstance(row, Visitor):
+        return row.followed_up_at is None
     if isinstance(row, Received):
         return row.doubted or letter.kind is LetterKind.HEARD
     return isinstance(row, AddressChange) and (row.open or letter.kind is LetterKind.ADDRESS_CHANGED)
@@ -71,7 +75,7 @@ def group_of(letter: Letter) -> Group | None:
     row = about(letter)
     if isinstance(row, Group):
         return row
-    if isinstance(row, Invitation):
+    if isinstance(row, Invitation | Visitor):
         return row.group
     if isinstance(row, Received) and row.envelope:
         return next((prompt.referral.group for one in row.envelope.letters for prompt in one.prompts), None)

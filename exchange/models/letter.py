@@ -85,6 +85,7 @@ class LetterKind(StrEnum):
     DRAFT_BEGUN = "draft_begun"
     DIGEST = "digest"  # E25
     WEEKLY = "weekly"  # E26
+    VISITOR = "visitor"
     FLAGGED = "flagged"  # E27
     FLAG_RECEIPT = "flag_receipt"  # E27 to who flagged it
     MODERATED = "moderated"  # E28

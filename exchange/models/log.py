@@ -28,6 +28,8 @@ class Did(StrEnum):
     CHANGED_DAYS = "changed_days"
     CHANGED_HOLIDAYS = "changed_holidays"
     CHANGED_QUESTIONS = "changed_questions"
+    TOOK_ATTENDANCE = "took_attendance"
+    REMOVED_VISITOR = "removed_visitor"
     TRIED_MAIL_AGAIN = "tried_mail_again"
     LOOKED_IN = "looked_in"
     MEDIATED = "mediated"

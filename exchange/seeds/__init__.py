@@ -11,7 +11,7 @@ from exchange.models.letter import Letter, LetterKind
 from exchange.models.membership import Membership
 from exchange.models.referral.turn import Step
 from exchange.models.regular_mail import plan
-from exchange.seeds import flags, quiet, stories, ways_out
+from exchange.seeds import club, flags, quiet, stories, ways_out
 from exchange.seeds.people import ENDING, MEMBERS, PASSWORD, address_of, millbrook
 from exchange.seeds.teller import Teller
 
@@ -37,7 +37,7 @@ def plant(hashed: Callable[[str], str]) -> None:
             raise NotEmpty
         today = now()
         people = millbrook(hashed(PASSWORD))
-        for story in (*stories.STORIES, *ways_out.STORIES, *quiet.STORIES, *flags.STORIES):
+        for story in (*stories.STORIES, *ways_out.STORIES, *quiet.STORIES, *flags.STORIES, *club.STORIES):
             story(Teller(people, today))
         db.session.flush()
         _file_old_letters(today)

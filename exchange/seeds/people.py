@@ -76,7 +76,7 @@ def millbrook(password_hash: str) -> dict[str, Person]:
     with as_of(now() - timedelta(days=180)):
         group = Group.founded(
             "Millbrook Business Circle", timezone="Europe/London", meeting_day=3,
-            address="Corn Exchange, Mill Lane, Millbrook",
+            address="Corn Exchange, Mill Lane, Millbrook", meets_at="7:30", meets_where="Corn Exchange café",
             definition="Somebody who has a need, and would like to hear from one of us by name.",
         )  # fmt: skip
         db.session.add(group)

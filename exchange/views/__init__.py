@@ -96,6 +96,11 @@ RESOURCES: tuple[str, ...] = (
     "meetings",
     "gives",
     "members",
+    "one_to_ones",
+    "asks",
+    "visitors",
+    "board_visitors",
+    "meeting_sheets",
 )
 
 

@@ -13,6 +13,8 @@ ACTS: dict[str, str] = {
     "changed_days": N_("%(by)s changed the response times."),
     "changed_holidays": N_("%(by)s changed the holidays."),
     "changed_questions": N_("%(by)s changed the questions a giver may tick."),
+    "took_attendance": N_("%(by)s noted who was at the meeting of %(day)s."),
+    "removed_visitor": N_("%(by)s took a visitor off the list."),
     "tried_mail_again": N_("%(by)s had a mail to %(about)s tried again."),
     "looked_in": N_("%(by)s opened what two people see differently, as both had asked."),
     "asked_kindly": N_("%(by)s asked %(about)s kindly how one of theirs is going."),

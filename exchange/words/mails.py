@@ -23,6 +23,7 @@ MAILS: dict[str, str] = {
     "check_in": _QUESTION,
     "happy": _QUESTION,
     "thanks": N_("Thanks"),
+    "visitor": _REMINDER,
     "digest": N_("The digest"),
     "weekly": N_("The week of the group"),
     "flagged": _FLAG,

@@ -32,7 +32,6 @@ def upgrade() -> None:
     with op.batch_alter_table("act", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_act_group_id"), ["group_id"], unique=False)
 
-
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.add_column(sa.Column("administers_since", exchange.db.UTCTime(timezone=True), nullable=True))
     with op.batch_alter_table("referral", schema=None) as batch_op:
@@ -114,8 +113,75 @@ def upgrade() -> None:
     with op.batch_alter_table("need", schema=None) as batch_op:
         batch_op.add_column(sa.Column("keeps_months", sa.Integer(), nullable=False, server_default="12"))
 
+    op.create_table(
+        "ask",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.Column("ended_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_ask_membership_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ask")),
+    )
+    op.create_index(op.f("ix_ask_membership_id"), "ask", ["membership_id"], unique=False)
+    op.create_table(
+        "attendance",
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("how", sa.String(length=40), nullable=False),
+        sa.Column("substitute", sa.Text(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["group.id"], name=op.f("fk_attendance_group_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("group_id", "day", "person_id", name=op.f("pk_attendance")),
+    )
+    op.create_table(
+        "one_to_one",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["first_id"], ["person.id"], name=op.f("fk_one_to_one_first_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["group.id"], name=op.f("fk_one_to_one_group_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["second_id"], ["person.id"], name=op.f("fk_one_to_one_second_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_one_to_one")),
+        sa.UniqueConstraint(
+            "group_id", "first_id", "second_id", "day", name=op.f("uq_one_to_one_group_id_first_id_second_id_day")
+        ),
+    )
+    for side in ("first_id", "second_id"):
+        op.create_index(op.f(f"ix_one_to_one_{side}"), "one_to_one", [side], unique=False)
+    op.create_table(
+        "visitor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("brought_by_id", sa.Integer(), nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("trade", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("agreed_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.Column("followed_up_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["brought_by_id"], ["person.id"], name=op.f("fk_visitor_brought_by_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["group.id"], name=op.f("fk_visitor_group_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_visitor_invitation_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visitor")),
+    )
+    for side in ("group_id", "brought_by_id"):
+        op.create_index(op.f(f"ix_visitor_{side}"), "visitor", [side], unique=False)
+
 
 def downgrade() -> None:
+    for table in ("visitor", "one_to_one", "attendance", "ask"):
+        op.drop_table(table)
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.drop_column("shown_at")
         batch_op.drop_column("hidden_at")

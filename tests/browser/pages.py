@@ -15,7 +15,9 @@ from exchange.db import db
 from exchange.models.account import Account
 from exchange.models.device import Device
 from exchange.models.flag import Flag
+from exchange.models.group import Group
 from exchange.models.letter import Letter
+from exchange.models.meeting_sheet import next_meeting
 from exchange.models.need import Need
 from exchange.models.prompt import Prompt, ask
 from exchange.models.referral import Referral
@@ -130,6 +132,7 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "question_id": [1],
             "flag_id": [flag.id for flag in flags],
             "entry_id": [line.id for flag in flags for line in flag.referral.timeline if line.flaggable_by(flag.writer)][:1],
+            "day": [next_meeting(db.session.get_one(Group, 1), now().date()).isoformat()],
         }
     names = sorted(rule.arguments)
     if all(name in choices for name in names):

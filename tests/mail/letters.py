@@ -28,6 +28,7 @@ from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import Saying
 from exchange.models.sign_in import SignIn
 from exchange.models.timeline import Kind, Readers
+from exchange.models.visitor import Visitor
 from tests.cast import Cast, person, referral_at
 
 K = LetterKind
@@ -944,3 +945,9 @@ def flag_answered(cast: Cast) -> Letter:
     decided(flag, cast, Verdict.HIDDEN)
     flag.answer(by=cast.tomas, text="Friday was Priya’s own date.")
     return owed(flag.referral, K.FLAG_ANSWERED, cast.ruth)
+
+
+@story(K.VISITOR)
+def visitor(cast: Cast) -> Letter:
+    Visitor.expect(cast.millbrook, cast.maya, now().date(), "Wanda Pleasance", agreed=True, email="wanda@pleasance.example")
+    return owed_to(cast.maya, K.VISITOR)

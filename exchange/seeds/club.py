@@ -1,0 +1,41 @@
+"""What happens in the group beside referrals: asks by name, a visitor, a coffee of two."""
+
+from datetime import timedelta
+
+from exchange.db import db
+from exchange.models.ask import Ask
+from exchange.models.membership import Membership
+from exchange.models.one_to_one import OneToOne
+from exchange.models.person import Person
+from exchange.models.visitor import Visitor
+from exchange.seeds.teller import Teller
+
+ASKS = (
+    ("sam", "David Joyce, buildings at Fenwick Foods", 6),
+    ("ruth", "Whoever runs events at the Corn Exchange", 4),
+    ("dev", "Whoever looks after IT at Millbrook Primary", 2),
+)
+
+
+def asks(t: Teller) -> None:
+    for name, words, days in ASKS:
+        with t.on(days):
+            Ask.ask(_of(t.people[name]), words)
+
+
+def last_week(t: Teller) -> None:
+    """Somebody came along, and two had a coffee."""
+    with t.on(6):
+        day = (t.today - timedelta(days=7)).date()
+        Visitor.expect(
+            _of(t.ines).group, t.ines, day, "Wanda Pleasance",
+            trade="baker", email="wanda@pleasance.example", agreed=True,
+        )  # fmt: skip
+        OneToOne.write_down(_of(t.maya), _of(t.paul), day)
+
+
+def _of(person: Person) -> Membership:
+    return db.session.scalars(Membership.of(person)).one()
+
+
+STORIES = (asks, last_week)

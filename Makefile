@@ -14,6 +14,7 @@ soak: venv
 
 bench: venv
 	@.venv/bin/python -m bench
+	@.venv/bin/python -m bench.board
 
 lint: venv
 	@bin/lint

@@ -45,7 +45,7 @@ def create(referral_id: int) -> Response | tuple[str, int]:
 def ready_words(referral: Referral) -> str:
     words: str = _(
         "%(name)s, the one with %(contact)s has been quiet for a while. No reasons needed: one line picks it up again, and "
-        "handing it back is just as fine. Can I help?",
+        "letting it go is just as fine. Can I help?",
         name=referral.asked.first_name,
         contact=names_for(referral, me()).contact,
     )

@@ -17,6 +17,7 @@ from exchange.models.need import Need
 from exchange.models.once import Once
 from exchange.models.referral import Referral
 from exchange.models.sign_in import SignIn
+from exchange.models.upload import Upload
 from exchange.models.visitor import Visitor
 
 Row = TypeVar("Row", Referral, Need)
@@ -59,9 +60,10 @@ def _each(model: type[Row], due: Select[Row], act: Callable[[Row], None]) -> Non
 
 
 def _clear_away() -> None:
-    """Keys of forms and ways in that have had their day."""
+    """Keys of forms, ways in and lists of people that have had their day."""
     yesterday = now() - ONE_DAY
     with transaction():
         db.session.execute(delete(Once).where(Once.at < yesterday))
         db.session.execute(Visitor.forget(now()))
+        db.session.execute(delete(Upload).where(Upload.created_at < yesterday))
         db.session.execute(delete(SignIn).where(SignIn.expires_at < yesterday))

@@ -34,6 +34,7 @@ class Invitation(Base):
     email: Mapped[str]
     name: Mapped[str]
     role: Mapped[Role] = mapped_column(default=Role.MEMBER)
+    trade: Mapped[str] = mapped_column(default="")
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     generation: Mapped[int] = mapped_column(default=1)
     sent_at: Mapped[datetime] = mapped_column(default=now)
@@ -47,16 +48,19 @@ class Invitation(Base):
     invited_by: Mapped[Person | None] = relationship(foreign_keys=[invited_by_id])
 
     @classmethod
-    def invite(cls, group: Group, email: str, name: str, by: Person | None, role: Role = Role.MEMBER) -> "Invitation":
+    def invite(
+        cls, group: Group, email: str, name: str, by: Person | None, role: Role = Role.MEMBER, trade: str = ""
+    ) -> "Invitation":
         """Ask somebody to join; `by` is None when whoever runs the exchange asks the first organizer."""
         if db.session.scalar(_current(group, email)):
             raise Refused(N_("%(name)s is already in this group."), name=name or email)
         invitation = db.session.scalar(select(cls).where(cls.group_id == group.id, cls.email == email))
         if invitation:
             invitation.name, invitation.role = name or invitation.name, role
+            invitation.trade = trade or invitation.trade
             return invitation.resend(by)
         person = _invited_person(email, name)
-        invitation = cls(group=group, email=email, name=name, role=role, person=person, invited_by=by)
+        invitation = cls(group=group, email=email, name=name, role=role, trade=trade, person=person, invited_by=by)
         db.session.add(invitation)
         note(group, Did.INVITED, by, about=person)
         return invitation._send()

@@ -22,6 +22,7 @@ class Did(StrEnum):
     INVITED = "invited"
     INVITED_AGAIN = "invited_again"
     UNINVITED = "uninvited"
+    IMPORTED = "imported"
     MADE_ORGANIZER = "made_organizer"
     MADE_MEMBER = "made_member"
     CHANGED_SETTINGS = "changed_settings"

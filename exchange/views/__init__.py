@@ -38,6 +38,7 @@ RESOURCES: tuple[str, ...] = (
     "devices",
     "groups",
     "people",
+    "imports",
     "settings",
     "house_rules",
     "holidays",

@@ -25,7 +25,7 @@ def new(token: str) -> str | tuple[str, int]:
     invitation = found(token)
     if not invitation.open:
         return render_template("joins/over.html", invitation=invitation), 410
-    return page(invitation, JoinForm(name=invitation.name))
+    return page(invitation, JoinForm(name=invitation.name, trade=invitation.trade))
 
 
 @bp.post("")

@@ -7,6 +7,7 @@ ACTS: dict[str, str] = {
     "invited": N_("%(by)s invited %(about)s."),
     "invited_again": N_("%(by)s sent the invitation to %(about)s again."),
     "uninvited": N_("%(by)s took the invitation to %(about)s back."),
+    "imported": N_("%(by)s brought in a list: invitations to %(num)s people."),
     "made_organizer": N_("%(by)s made %(about)s an organizer."),
     "made_member": N_("%(by)s made %(about)s a member, no longer an organizer."),
     "changed_settings": N_("%(by)s changed the settings: %(what)s."),

@@ -177,11 +177,33 @@ def upgrade() -> None:
     )
     for side in ("group_id", "brought_by_id"):
         op.create_index(op.f(f"ix_visitor_{side}"), "visitor", [side], unique=False)
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("trade", sa.Text(), nullable=False, server_default=""))
+    op.create_table(
+        "upload",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("table", sa.JSON(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("imported_at", exchange.db.UTCTime(timezone=True), nullable=True),
+        sa.Column("created_at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_upload_by_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["group_id"], ["group.id"], name=op.f("fk_upload_group_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upload")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("upload", schema=None) as batch_op:
+        for name in ("by_id", "created_at", "group_id"):
+            batch_op.create_index(batch_op.f(f"ix_upload_{name}"), [name], unique=False)
 
 
 def downgrade() -> None:
     for table in ("visitor", "one_to_one", "attendance", "ask"):
         op.drop_table(table)
+    op.drop_table("upload")
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_column("trade")
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.drop_column("shown_at")
         batch_op.drop_column("hidden_at")

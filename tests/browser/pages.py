@@ -24,6 +24,7 @@ from exchange.models.referral import Referral
 from exchange.models.referral.answering import Choice
 from exchange.models.referral.saying import Saying
 from exchange.models.referral.snag import Snag
+from exchange.models.upload import Upload
 from exchange.seeds.people import MEMBERS as MILLBROOK
 from exchange.seeds.people import address_of
 from exchange.tokens import Purpose
@@ -70,7 +71,17 @@ def _ask_more(app: Flask) -> None:
             asked.ask_cover(by=asked.receiver, to=paul, from_at=now(), until=now() + timedelta(days=5))
         for disputed in filter(lambda referral: referral.may_ask_organizer(referral.contact), referrals):
             disputed.ask_organizer(by=disputed.contact)
+        db.session.add(_list_of_people())
         db.session.commit()
+
+
+def _list_of_people() -> Upload:
+    """One that can be invited, one that cannot."""
+    maya = db.session.scalars(Account.with_address(MEMBERS[0])).one().person
+    lines = [(2, ["Ann", "ann@club.example"]), (3, ["Nobody", ""])]
+    upload = Upload.kept(db.session.scalars(select(Group)).first(), maya, ["Name", "Email"], lines)
+    upload.read_as({"name": 0, "email": 1})
+    return upload
 
 
 def _is_page(rule: Rule) -> bool:
@@ -130,6 +141,7 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "handle": ["tomas"],
             "group_id": [1],
             "question_id": [1],
+            "upload_id": [upload.id for upload in db.session.scalars(select(Upload))],
             "flag_id": [flag.id for flag in flags],
             "entry_id": [line.id for flag in flags for line in flag.referral.timeline if line.flaggable_by(flag.writer)][:1],
             "day": [next_meeting(db.session.get_one(Group, 1), now().date()).isoformat()],

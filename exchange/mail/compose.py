@@ -13,6 +13,7 @@ from exchange.languages import speaking
 from exchange.mail.about import ABOUT, reads_as_contact
 from exchange.mail.addresses import reply_address
 from exchange.mail.calendar import invites_in
+from exchange.mail.flags import TO_DECIDERS
 from exchange.mail.links import stop_url
 from exchange.mail.message import Message, mailbox, one_line
 from exchange.mail.render import Paper, html_paper, text_paper
@@ -89,6 +90,8 @@ def footer_kind(letter: Letter) -> str:
         return letter.kind
     if letter.kind in WRITTEN_TO_US:
         return "written_to_us"
+    if letter.kind in TO_DECIDERS:
+        return "decider"
     if letter.kind in ABOUT:
         return "account"
     return "contact" if reads_as_contact(letter) else "member"

@@ -86,7 +86,7 @@ def _referral(referral: Referral, contact: Person) -> dict[str, Any]:
 
 def _asked(need: Need) -> list[Flag]:
     """What the contact flagged, or asked an organizer to look at, and what was said to them about it."""
-    found = (Flag.concerning(need.contact, referral) for referral in need.referrals if referral.sent_at)
+    found = (Flag.concerning(need.contact, referral.id) for referral in need.referrals if referral.sent_at)
     return [flag for one in found for flag in db.session.scalars(one)]
 
 

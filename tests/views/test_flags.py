@@ -215,3 +215,14 @@ def test_a_list_of_flags_asks_as_often_for_many_as_for_few(at, cast, browser_of)
         counted.append(len(asked))
 
     assert counted[0] == counted[1] <= 6
+
+
+def test_who_wrote_it_while_they_covered_still_reads_what_is_said_to_them(at, cast, browser_of):
+    referral = at("in_touch")
+    line = referral.post(by=cast.tomas, text=RUDE, readers=Readers.ALL)
+    line.by = cast.sam
+    db.session.commit()
+    flag = Flag.raised(referral, by=cast.priya, about=About.UNKIND, entry=line)
+
+    assert browser_of(cast.sam).get(f"/r/{referral.id}/flags/{flag.id}").status_code == 200
+    assert browser_of(cast.sam).get(f"/r/{referral.id}").status_code == 404

@@ -111,17 +111,17 @@ class Flag(Base, Opened, Discussed, Decided):
         return cls.before(person).where(cls.group_id == group_id, cls.decided_at.is_(None)).order_by(cls.at, cls.id)
 
     @classmethod
-    def concerning(cls, person: Person, referral: Referral) -> Select["Flag"]:
-        """The flags of a referral this person raised, or whose line they wrote."""
+    def concerning(cls, person: Person, referral_id: int) -> Select["Flag"]:
+        """The flags of a referral this person raised, or whose line they wrote, in whatever seat they sat then."""
         mine = or_(cls.by_id == person.id, cls.writer_id == person.id)
-        return cls.with_its_people().where(cls.referral_id == referral.id, mine).order_by(cls.id)
+        return cls.with_its_people().where(cls.referral_id == referral_id, mine).order_by(cls.id)
 
     @classmethod
     def standing(cls, referral: Referral, person: Person) -> list["Flag"]:
         """The same for the page of a referral, which asks for them only where its lines say that there are some."""
         if not any(entry.hidden_at or entry.kind is Kind.OPENED for entry in referral.timeline):
             return []
-        return list(db.session.scalars(cls.concerning(person, referral)))
+        return list(db.session.scalars(cls.concerning(person, referral.id)))
 
     @classmethod
     def asked_by(cls, person: Person, referral: Referral) -> Select["Flag"]:

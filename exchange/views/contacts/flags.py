@@ -76,7 +76,7 @@ def line_of(here: Visit, entry_id: int) -> Entry:
 
 
 def of_theirs(here: Visit, flag_id: int) -> Flag:
-    found: Flag = db.one_or_404(Flag.concerning(here.contact, here.referral).where(Flag.id == flag_id))
+    found: Flag = db.one_or_404(Flag.concerning(here.contact, here.referral.id).where(Flag.id == flag_id))
     return found
 
 

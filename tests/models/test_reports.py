@@ -37,15 +37,16 @@ def test_what_became_of_it_by_how_warm_it_was(at: Any, cast: Cast) -> None:
     at("complete", manner=Manner.WORDS)
     at("offered", expects_call=False)
     at("met").end(End.NO_FIT, by=cast.tomas)
-    at("offered").turn_down(by=cast.tomas)
+    for _ in range(2):
+        at("offered").turn_down(by=cast.tomas)
     db.session.commit()
 
     found = by_warmth(cast.millbrook, now() - A_YEAR)
 
-    assert sum(one.given for one in found) == 4
+    assert sum(one.given for one in found) == 5
     assert {one.number: dict(one.became) for one in found if one.given} == {
         2: {Became.UNDER_WAY: 1},
-        4: {Became.ENDED_WELL: 1, Became.ELSEWHERE: 1, Became.RESTS: 1},
+        4: {Became.ENDED_WELL: 1, Became.ELSEWHERE: 1, Became.RESTS: 2},
     }
 
 
@@ -55,14 +56,15 @@ def test_the_clubs_year(at: Any, cast: Cast, clock: Any) -> None:
     at("complete").tell_value(by=cast.tomas, told=Worth.YES)
     at("complete")
     at("met").end(End.NO_FIT, by=cast.tomas)
-    at("offered").turn_down(by=cast.tomas)
+    for _ in range(2):
+        at("offered").turn_down(by=cast.tomas)
     db.session.commit()
     four = year(cast.millbrook, now().year)
     at("complete").tell_value(by=cast.tomas, told=Worth.EXACT, amount=500_00)
     db.session.commit()
     five = year(cast.millbrook, now().year)
 
-    assert (four.given, four.ended, four.ended_well, four.elsewhere, four.rests, four.told) == (8, 8, 6, 1, 1, 5)
+    assert (four.given, four.ended, four.ended_well, four.elsewhere, four.rests, four.told) == (9, 9, 6, 1, 2, 5)
     assert four.sums == []
     assert five.sums == [Sum("GBP", 5, 1_500_00)]
     assert year(cast.millbrook, now().year - 1).given == 0

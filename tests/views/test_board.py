@@ -5,8 +5,10 @@ from typing import Any
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.models.card import Card
 from exchange.models.flag import About, Flag
 from exchange.models.membership import Membership, Role
+from exchange.models.person import Person
 from tests.counting import statements
 from tests.views.test_quiet import gone_quiet
 
@@ -41,16 +43,39 @@ def test_where_all_is_well_there_is_coffee(at: Any, ruth: Any, browser_of: Any) 
     assert "Everything is moving. Enjoy your coffee." in browser_of(ruth).get("/board").text
 
 
+def look_at(referrals: list[Any]) -> None:
+    for referral in referrals:
+        Flag.raised(referral, by=referral.giver, about=About.ELSE)
+    db.session.commit()
+
+
 def test_at_most_twelve_statements_however_much_there_is(at: Any, ruth: Any, browser_of: Any, clock: Any) -> None:
     browser = browser_of(ruth)
-    gone_quiet(at, clock, many=2)
+    look_at(gone_quiet(at, clock, many=2))
     with statements() as few:
         browser.get("/board")
-    gone_quiet(at, clock, many=6)
+    look_at(gone_quiet(at, clock, many=6))
     with statements() as many:
         browser.get("/board")
 
     assert len(many) == len(few) <= MOST
+
+
+def test_a_large_group_is_shown_by_trade_and_has_everybody_on_a_page_of_its_own(at: Any, cast: Any, browser_of: Any) -> None:
+    at("offered")
+    for number in range(40):
+        newcomer = Person(name=f"Newcomer {number:02}")
+        db.session.add(
+            Membership(group=cast.millbrook, person=newcomer, handle=f"n{number}", card=Card(trade=f"trade {number}"))
+        )
+    db.session.commit()
+    browser = browser_of(cast.ruth)
+
+    board, everyone = browser.get("/board").text, browser.get("/board/everyone").text
+
+    assert "By trade, last three months" in board
+    assert "Newcomer 39" not in board
+    assert "Newcomer 39" in everyone
 
 
 def test_another_groups_organizer_sees_their_own(at: Any, cast: Any, browser_of: Any, clock: Any) -> None:

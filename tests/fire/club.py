@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from exchange.clock import now
 from exchange.db import db, write
@@ -43,6 +43,21 @@ def found(app: Flask, offers: int) -> list[Open]:
         sent = [_offer(group, givers[n % PAIRS], receivers[n % PAIRS], n) for n in range(offers)]
         db.session.commit()
         return [Open(referral.id, referral.giver.email, cookies[n % PAIRS]) for n, referral in enumerate(sent)]
+
+
+def expecting_digests(app: Flask, readers: int) -> list[str]:
+    """So many members have an offer to answer and had no mail about it yet; it is time for their digests. Their addresses."""
+    with app.app_context(), write():
+        group = Group.founded("Millbrook Business Circle")
+        group.timezone = where_it_is_noon()
+        giver, *others = [member(group, f"reader{n} Tester", "tester") for n in range(readers + 1)]
+        db.session.flush()
+        for number, reader in enumerate(others):
+            _offer(group, giver, reader, number)
+            reader.next_digest_at = now()
+        db.session.execute(delete(Letter))
+        db.session.commit()
+        return [reader.email for reader in others]
 
 
 def _members(group: Group, called: str) -> list[Person]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import or_
 
 from exchange.db import db
+from exchange.models.log import Did, note
 from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.referral import Referral
@@ -35,9 +36,11 @@ def partings(membership: Membership) -> list[tuple[Referral, Parting]]:
     return [(referral, parting) for referral, parting in found if parting]
 
 
-def part(membership: Membership) -> None:
+def part(membership: Membership, by: Person) -> None:
     """Each goes the way the page has shown, with the letters that go with it; then the member has left."""
     membership.leave()
+    if by is not membership.person:
+        note(membership.group, Did.SAID_GOODBYE, by, about=membership.person)
     for referral, parting in partings(membership):
         _settle(referral, parting, membership.person)
     named = Referral.to_be_covered_by(membership.person).where(Referral.group_id == membership.group_id)

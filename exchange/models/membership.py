@@ -66,6 +66,15 @@ class Membership(Base):
             raise Refused(N_("A group needs an organizer. Make somebody else one first, then you can go."))
         self.left_at = now()
 
+    def rest(self, by: Person) -> None:
+        """Nothing new is offered for a while; what is under way goes on."""
+        self.resting_since = self.resting_since or now()
+        note(self.group, Did.LET_REST, by, about=self.person)
+
+    def come_back(self, by: Person) -> None:
+        self.resting_since = None
+        note(self.group, Did.WELCOMED_BACK, by, about=self.person)
+
     def welcome(self) -> None:
         """The three cards a newcomer is offered have been seen."""
         self.welcomed_at = self.welcomed_at or now()

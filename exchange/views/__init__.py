@@ -39,6 +39,8 @@ RESOURCES: tuple[str, ...] = (
     "groups",
     "people",
     "imports",
+    "goodbyes",
+    "resting",
     "settings",
     "house_rules",
     "holidays",

@@ -33,7 +33,7 @@ def leave(group_id: int) -> str:
 @bp.post("/me/groups/<int:group_id>/leave")
 def destroy(group_id: int) -> Response:
     membership = mine(group_id)
-    part(membership)
+    part(membership, by=me())
     db.session.commit()
     jobs.wake()
     session.pop("group_id", None)

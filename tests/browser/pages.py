@@ -140,6 +140,7 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "what": ["link-sent", "put-right", "passed-on"],
             "handle": ["tomas"],
             "group_id": [1],
+            "membership_id": [2],
             "question_id": [1],
             "upload_id": [upload.id for upload in db.session.scalars(select(Upload))],
             "flag_id": [flag.id for flag in flags],

@@ -199,7 +199,7 @@ def test_a_member_who_leaves_looks_after_nothing_any_more(covered, cast):
     leaving = db.session.scalar(Membership.of(cast.sam))
     assert [parting for _one, parting in partings(leaving)] == ["uncovered"]
 
-    part(leaving)
+    part(leaving, by=leaving.person)
     db.session.commit()
 
     assert seen_by(cast.sam) == []

@@ -20,7 +20,7 @@ STAGES = [name for name, _act in STEPS] + ["asking", "introducing"]
 @pytest.fixture
 def goes(session):
     def goes(person):
-        part(session.scalars(Membership.of(person)).one())
+        part(session.scalars(Membership.of(person)).one(), by=person)
         session.commit()
 
     return goes
@@ -101,7 +101,7 @@ def test_another_group_is_not_touched(at, cast, session):
     session.add(other)
     session.flush()
 
-    part(other)
+    part(other, by=cast.maya)
 
     assert referral.ending is None
     assert referral.seats_of(cast.maya) == {Seat.GIVER}

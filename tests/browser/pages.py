@@ -33,8 +33,8 @@ VIEWERS = ("maya@millbrook.example", "tomas@millbrook.example", "ruth@millbrook.
 MEMBERS = tuple(address_of(member) for member in MILLBROOK)
 NOT_PAGES = {"assets", "health", "meetings", "static"}
 # What makes another page of one that has been found already.
-MANY_SIGHTS = {"contacts.show", "referrals.show"}
-SIGHTS = ("Shall ", "knows someone better placed", "looks after it for", "You look after it for", "the exchange itself noted")
+MANY_SIGHTS = {"contacts.show", "referrals.show", "board_flags.show"}
+SIGHTS = ("Shall ", "knows someone better placed", "looks after it for", "You look after it for", "the exchange itself noted", "What was written")
 
 
 @dataclass(frozen=True)

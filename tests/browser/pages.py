@@ -34,7 +34,10 @@ MEMBERS = tuple(address_of(member) for member in MILLBROOK)
 NOT_PAGES = {"assets", "health", "meetings", "static"}
 # What makes another page of one that has been found already.
 MANY_SIGHTS = {"contacts.show", "referrals.show", "board_flags.show"}
-SIGHTS = ("Shall ", "knows someone better placed", "looks after it for", "You look after it for", "the exchange itself noted", "What was written")
+SIGHTS = (
+    "Shall ", "knows someone better placed", "looks after it for", "You look after it for", "the exchange itself noted",
+    "What was written",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from exchange.clock import ONE_DAY
@@ -66,12 +66,12 @@ def sheet(group: Group, day: date) -> Sheet:
 
 
 def _good_endings(group: Group, day: date) -> Select[Referral]:
-    """Those whose receiver lets the group hear of them."""
+    """Those whose receiver lets the group hear of them, ended or told since a week ago."""
     zone = ZoneInfo(group.timezone)
     first, last = (datetime.combine(one + ONE_DAY, time(), zone) for one in (day - A_WEEK, day))
-    told = Referral.closing.has(Closing.telling != Telling.NO)
-    good = Ending.how == End.COMPLETE, Ending.at >= first, Ending.at < last
-    mine = select(Referral).join(Referral.ending).where(Referral.group_id == group.id, told, *good)
+    lately = or_(Ending.at.between(first, last), Closing.at.between(first, last))
+    good = Ending.how == End.COMPLETE, Closing.telling != Telling.NO, lately
+    mine = select(Referral).join(Referral.ending).join(Referral.closing).where(Referral.group_id == group.id, *good)
     people = (joinedload(getattr(Referral, name)) for name in ("giver", "receiver", "closing"))
     return mine.options(*people, selectinload(Referral.thank_yous)).order_by(Ending.at.desc()).limit(ENDINGS)
 

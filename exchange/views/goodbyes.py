@@ -24,7 +24,9 @@ bp = Blueprint("goodbyes", __name__, url_prefix="/board/people/<int:membership_i
 @bp.get("")
 def new(membership_id: int) -> str:
     leaving = somebody_else(membership_id)
-    return render_template("people/leave.html", form=Form(), leaving=leaving, partings=partings(leaving), names=names)
+    return render_template(
+        "people/leave.html", form=Form(), leaving=leaving, partings=partings(leaving), names=names, slots=slots
+    )
 
 
 @bp.post("")
@@ -48,3 +50,10 @@ def somebody_else(membership_id: int) -> Membership:
 
 def names(referral: Referral) -> Names:
     return names_for(referral, me())
+
+
+def slots(referral: Referral) -> dict[str, str]:
+    """By name even where it is the organizer who reads."""
+    contact = referral.contact.initials if referral.need.discreet else referral.contact.first_name
+    receiver = referral.receiver.first_name if referral.receiver else ""
+    return {"giver": referral.giver.first_name, "receiver": receiver, "contact": contact}

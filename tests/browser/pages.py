@@ -102,7 +102,7 @@ def _examples(app: Flask, rule: Rule, clients: dict[str, object]) -> Iterator[Ex
             address = app.url_for(rule.endpoint, **values)
         for viewer in _viewers(app, values):
             with app.app_context():
-                answer = clients[viewer].get(address)
+                answer = clients[viewer].get(address, buffered=True)
             if answer.status_code == 200 and answer.mimetype == "text/html":
                 seen = choice, *(sight in answer.text for sight in SIGHTS)
                 if seen not in found:

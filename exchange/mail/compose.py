@@ -37,7 +37,7 @@ def compose(envelope: Envelope) -> Message:
     letters = [letter for letter in envelope.letters if letter.dropped_at is None]
     with speaking_to(letters[0]):
         stories = [told(letter) for letter in letters]
-        message = Message(
+        return Message(
             subject=subject_of(stories),
             recipients=[mailbox("", envelope.address)],
             sender=_sender(stories),
@@ -46,9 +46,9 @@ def compose(envelope: Envelope) -> Message:
             html=_on(html_paper(), stories),
             extra_headers={"Auto-Submitted": _why_sent(letters)} | _way_to_stop(letters),
             attachments=invites_in(letters),
+            message_id=message_id(envelope),
+            return_path=reply_address(envelope),
         )
-    message.msgId, message.return_path = message_id(envelope), reply_address(envelope)
-    return message
 
 
 @contextmanager

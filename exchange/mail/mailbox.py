@@ -22,7 +22,7 @@ class Mailbox:
 
     def send(self, message: Message) -> None:
         kept = KeptMail(
-            message_id=message.msgId.strip("<>").partition("@")[0],
+            message_id=message.message_id.strip("<>").partition("@")[0],
             address=str(message.recipients[0]),
             subject=message.subject,
             source=message.as_string(),

@@ -6,7 +6,7 @@ import ssl
 from contextlib import AbstractContextManager, suppress
 from email.utils import parseaddr
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 import flask_mail
@@ -70,16 +70,16 @@ class Line(flask_mail.Connection):
     def __exit__(self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None) -> None:
         self.hang_up()
 
-    def send(self, message: Message, envelope_from: Any = None) -> None:  # type: ignore[override]
-        if len(message.send_to) != 1:
+    def send(self, message: Message) -> None:  # type: ignore[override]
+        if len(message.recipients) != 1:
             raise ValueError("one message, one recipient")
-        self._connect()
+        host, [reader], sender = self._connected(), message.recipients, message.return_path or self.mail.default_sender
         try:
-            super().send(message, envelope_from or message.return_path or self.mail.default_sender)
-        except (flask_mail.BadHeaderError, ValueError) as error:
+            host.sendmail(sender, reader.encode("ascii").decode(), message.as_bytes())
+        except ValueError as error:
             raise Bounced(type(error).__name__) from error
         except (OSError, smtplib.SMTPException) as error:
-            self._give_up(error, str(message.recipients[0]))
+            self._give_up(error, reader)
 
     def configure_host(self) -> smtplib.SMTP | smtplib.SMTP_SSL:
         """Certificates are checked, nothing waits for ever, and a password never travels in the clear."""
@@ -100,12 +100,13 @@ class Line(flask_mail.Connection):
             self.host.close()
             self.host = None
 
-    def _connect(self) -> None:
+    def _connected(self) -> smtplib.SMTP:
         if self.host is None:
             try:
                 self.host = self.configure_host()
             except (OSError, smtplib.SMTPException) as error:
                 raise Delayed(_said(error), nobody_home=True) from error
+        return self.host
 
     def _called(self) -> smtplib.SMTP:
         server, port, name = self.mail.server, self.mail.port or 25, self._our_name()

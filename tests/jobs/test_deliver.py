@@ -97,7 +97,7 @@ def test_a_worker_killed_while_sending_loses_nothing(
     work()
     assert the_envelope().sent_at
     assert len(tray.taken) == (2 if dies == "after" else 1)
-    assert len({message.msgId for message in tray.taken}) == 1
+    assert len({message.message_id for message in tray.taken}) == 1
 
 
 @pytest.mark.parametrize("where", ["stuff._stuff", "written.drop_pointless", "written.compose", "deliver._settle"])
@@ -113,7 +113,7 @@ def test_a_worker_killed_anywhere_loses_nothing(
     work()
 
     assert the_envelope().sent_at
-    assert len({message.msgId for message in tray.taken}) == 1
+    assert len({message.message_id for message in tray.taken}) == 1
 
 
 def _killed(*args: object, **kwargs: object) -> Any:

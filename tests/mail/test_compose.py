@@ -187,7 +187,12 @@ def test_a_letter_can_be_written_again_word_for_word(cast: Cast) -> None:
     envelope = enveloped([letters.sign_in(cast)])
     first, second = compose(envelope), compose(envelope)
 
-    assert (first.msgId, first.subject, first.body, first.html) == (second.msgId, second.subject, second.body, second.html)
+    assert (first.message_id, first.subject, first.body, first.html) == (
+        second.message_id,
+        second.subject,
+        second.body,
+        second.html,
+    )
 
 
 @pytest.mark.parametrize("key", [key for key in STORIES if key[0] in (K.HAPPY, K.INTRODUCTION) or "contact" in key[1]])

@@ -223,7 +223,7 @@ def test_a_line_break_makes_no_header(app: Flask, sink: Sink, header: str, sessi
         subject=words if header == "subject" else "Hello",
         sender=words if header == "sender" else "mail@goodword.example",
         recipients=["maya@millbrook.example"],
-        extra_headers={"X-Note": words} if header == "extra" else None,
+        extra_headers={"X-Note": words} if header == "extra" else {},
     )
 
     with post() as out, pytest.raises(Bounced):
@@ -236,6 +236,18 @@ def test_one_message_has_one_recipient(app: Flask, sink: Sink, session: Any) -> 
 
     with post() as out, pytest.raises(ValueError, match="one recipient"):
         out.send(message)
+
+
+def test_an_address_no_server_could_be_told_comes_back_and_the_next_one_leaves(app: Flask, sink: Sink, session: Any) -> None:
+    foreign, plain = (
+        Message(subject="Hello", sender="mail@goodword.example", recipients=[f"{name}@example.org"]) for name in ("zoë", "zoe")
+    )
+
+    with post() as out:
+        with pytest.raises(Bounced):
+            out.send(foreign)
+        out.send(plain)
+    assert sink.recipients == [["zoe@example.org"]]
 
 
 def test_foreign_names_and_long_lines_arrive(cast: Cast, sink: Sink, work: Work) -> None:

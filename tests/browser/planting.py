@@ -20,7 +20,9 @@ from exchange.models.device import Device
 from exchange.models.group import Group
 from exchange.models.letter import MOST_FOR_A_CONTACT
 from exchange.models.person import Person
+from exchange.models.referral import Referral
 from exchange.seeds.people import PASSWORD, millbrook
+from exchange.views.links import contact_path
 from tests import cast
 from tests.browser.conftest import Town
 from tests.browser.mails import links_in, text_of
@@ -44,6 +46,12 @@ class Story:
     @property
     def address(self) -> str:
         return f"/r/{self.referral_id}"
+
+    @property
+    def contact_page(self) -> str:
+        """The address that is only in the contact's mails."""
+        with self.town.app.app_context(), self.town.app.test_request_context():
+            return contact_path(db.session.get_one(Referral, self.referral_id).need)
 
     def days(self, working: int) -> None:
         """As many working days pass, and an hour, so that it is later in the day whatever the clocks do."""

@@ -10,7 +10,6 @@ from exchange.db import db
 from exchange.models.group import Group
 from exchange.models.person import Person
 from exchange.models.referral import Referral
-from exchange.models.referral.ending import End, Ending
 
 # Fewer say nothing yet.
 ENOUGH = 5
@@ -29,7 +28,6 @@ class Direction:
 class Own:
     given: Direction
     received: Direction
-    ended_well: int
 
     @property
     def enough(self) -> bool:
@@ -37,10 +35,10 @@ class Own:
 
 
 def own(group: Group, person: Person) -> Own:
-    """Three statements."""
+    """Two statements."""
     given = _direction(_with(group, person, Referral.giver_id, Referral.receiver_id))
     received = _direction(_with(group, person, Referral.receiver_id, Referral.giver_id))
-    return Own(given, received, db.session.scalar(_well(group, person)) or 0)
+    return Own(given, received)
 
 
 def _direction(others: Select[Any]) -> Direction:
@@ -56,7 +54,3 @@ def _with(group: Group, person: Person, mine: InstrumentedAttribute[Any], theirs
     sent = both.where(Referral.group_id == group.id, mine == person.id, Referral.sent_at.is_not(None))
     return sent.group_by(theirs, Person.name).order_by(func.count().desc(), Person.name)
 
-
-def _well(group: Group, person: Person) -> Select[Any]:
-    mine = Referral.group_id == group.id, Referral.giver_id == person.id, Ending.how == End.COMPLETE
-    return select(func.count()).select_from(Ending).join(Referral, Referral.id == Ending.referral_id).where(*mine)

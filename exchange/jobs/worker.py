@@ -1,5 +1,6 @@
 """`flask worker`: the process that does what the clock and the views ask for, and takes mail in, until it is told to stop."""
 
+import gc
 import logging
 
 import click
@@ -16,6 +17,8 @@ THREADS = 3
 @with_appcontext
 def worker() -> None:
     """Send mail and let time pass. SIGTERM lets what is being done be finished."""
+    # The rows of a handful point at each other: cleared away as seldom as those of a page, they grew by 80 MB in 20,000 mails.
+    gc.set_threshold(5_000, 20, 2)
     huey_log = logging.getLogger("huey")
     huey_log.handlers, huey_log.propagate = current_app.logger.handlers, False
     queue = current_app.extensions["queue"]

@@ -24,7 +24,7 @@ BLANK_LINES = re.compile(r"\n\s*\n")
 def init_filters(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(get_locale=locale, today=today)
+    app.jinja_env.globals.update(get_locale=locale, today=today, from_to=from_to)
     app.jinja_env.filters.update(
         when=when, stamp=stamp, day=day, days_since=days_since, initials=initials, first_name=first_name, paragraphs=paragraphs
     )
@@ -62,6 +62,19 @@ def in_full(value: date) -> str:
 def month(moment: datetime) -> str:
     """November; with the year where that is long ago."""
     return format_datetime(moment, _("LLLL y") if _is_far(moment) else _("LLLL"), _viewers_zone(), locale())
+
+
+def month_of(day: date) -> str:
+    """November 2026"""
+    return format_date(day, _("LLLL y"), locale())
+
+
+def from_to(first: date, last: date) -> str:
+    """July to November 2026, or July 2025 to November 2026"""
+    if (first.year, first.month) == (last.year, last.month):
+        return month_of(last)
+    begins = format_date(first, _("LLLL"), locale()) if first.year == last.year else month_of(first)
+    return _("%(first)s to %(last)s", first=begins, last=month_of(last))
 
 
 def weekday(number: int) -> str:

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from exchange.models.refused import Refused
 from exchange.words import N_
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_000, 60, 300
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, MOST_TITLES = 1_000, 60, 300, 10
 # What a workbook may become when it is unpacked; one that says less than it holds is cut off by zipfile.
 UNPACKED = 20 * 1024 * 1024
 ZIPPED, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -29,11 +29,18 @@ def read_table(data: bytes) -> tuple[list[str], list[Line]]:
     rows = _workbook(data) if data.startswith(ZIPPED) else _csv(data)
     lines = _filled(rows)
     try:
-        _number, headings = next(lines)
-        found = list(islice(lines, MOST_ROWS + 1))
-    except (StopIteration, csv.Error, KeyError, ValueError, TypeError, BadZipFile):
+        found = _from_headings(list(islice(lines, MOST_TITLES + MOST_ROWS + 2)))
+        _number, headings = found.pop(0)
+    except (IndexError, csv.Error, KeyError, ValueError, TypeError, BadZipFile):
         raise Refused(NOT_A_TABLE) from None
     return _checked(headings, found)
+
+
+def _from_headings(lines: list[Line]) -> list[Line]:
+    """A report may begin with its own name and its dates: the headings are the first row at least half as wide as the table."""
+    widths = [sum(1 for cell in cells if cell) for _number, cells in lines[: MOST_TITLES * 2]]
+    titles = next((n for n, width in enumerate(widths[:MOST_TITLES]) if width * 2 >= max(widths)), 0)
+    return lines[titles:]
 
 
 def _checked(headings: list[str], lines: list[Line]) -> tuple[list[str], list[Line]]:
@@ -52,11 +59,11 @@ def _filled(rows: Iterable[Iterable[Any]]) -> Iterator[Line]:
 
 
 def _text(cell: Any) -> str:
-    """As somebody would have typed it: whole numbers without a point."""
+    """As somebody would have typed it: whole numbers without a point, others with two digits behind it."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
+    if isinstance(cell, float):
+        cell = int(cell) if cell.is_integer() else round(cell, 2)
     return _HIDDEN.sub(" ", str(cell)).strip()[:LONGEST_CELL]
 
 

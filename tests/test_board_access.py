@@ -1,11 +1,13 @@
 """The organizers' pages: 403 for a member of the group, 404 for everybody else, at every address there is."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from exchange.db import db
+from exchange.models.before_us import EarlierPeriod
 from exchange.models.flag import About, Flag
 from exchange.models.group import Holiday
 from exchange.models.invitation import Invitation
@@ -30,12 +32,14 @@ def rows(session: Any, cast: Cast, at: Any) -> dict[str, object]:
     invitation = Invitation.invite(group, "lena@hartmann.example", "Lena", by=cast.ruth)
     visitor = Visitor.expect(group, cast.maya, referral.sent_at.date(), "Wanda")
     group.holidays.append(holiday)
-    session.add_all([flag, upload])
+    period = EarlierPeriod(group=group, first=date(2025, 1, 1), last=date(2025, 12, 31), currency="GBP")
+    session.add_all([flag, upload, period])
     session.commit()
     membership = session.scalar(select(Membership).where(Membership.person_id == cast.sam.id))
     named = {
         "referral_id": referral, "flag_id": flag, "holiday_id": holiday, "upload_id": upload, "envelope_id": envelope,
-        "invitation_id": invitation, "visitor_id": visitor, "membership_id": membership, "question_id": group.questions[0],
+        "invitation_id": invitation, "visitor_id": visitor, "period_id": period, "membership_id": membership,
+        "question_id": group.questions[0],
     }  # fmt: skip
     return {name: row.id for name, row in named.items()} | {"day": "2026-06-04", "way": "up", "report": "who", "form": "csv"}
 

@@ -23,6 +23,8 @@ class Did(StrEnum):
     INVITED_AGAIN = "invited_again"
     UNINVITED = "uninvited"
     IMPORTED = "imported"
+    BROUGHT_SLIPS = "brought_slips"
+    TOOK_SLIPS_AWAY = "took_slips_away"
     MADE_ORGANIZER = "made_organizer"
     MADE_MEMBER = "made_member"
     LET_REST = "let_rest"

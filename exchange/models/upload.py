@@ -1,6 +1,7 @@
 """A table an organizer has brought along, kept between two pages and for a day at most."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Select, select
@@ -12,6 +13,13 @@ from exchange.models.group import Group
 from exchange.models.person import Person
 
 
+class Brought(StrEnum):
+    """What is in it."""
+
+    PEOPLE = "people"
+    SLIPS = "slips"
+
+
 class Upload(Base):
     """`columns` says under which heading each thing stands, by its place; after the import only what was left is kept."""
 
@@ -21,6 +29,7 @@ class Upload(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    what: Mapped[Brought] = mapped_column(default=Brought.PEOPLE)
     table: Mapped[dict[str, Any]]
     columns: Mapped[dict[str, Any]] = mapped_column(default=dict)
     imported_at: Mapped[datetime | None]
@@ -29,13 +38,15 @@ class Upload(Base):
     group: Mapped[Group] = relationship()
 
     @classmethod
-    def kept(cls, group: Group, by: Person, headings: list[str], lines: list[tuple[int, list[str]]]) -> "Upload":
-        return cls(group=group, by_id=by.id, table={"headings": headings, "lines": lines})
+    def kept(
+        cls, group: Group, by: Person, headings: list[str], lines: list[tuple[int, list[str]]], what: Brought = Brought.PEOPLE
+    ) -> "Upload":
+        return cls(group=group, by_id=by.id, what=what, table={"headings": headings, "lines": lines})
 
     @classmethod
-    def of(cls, group: Group, person: Person) -> Select["Upload"]:
+    def of(cls, group: Group, person: Person, what: Brought = Brought.PEOPLE) -> Select["Upload"]:
         """Nobody else’s: not even another organizer's of the same group."""
-        return select(cls).where(cls.group_id == group.id, cls.by_id == person.id)
+        return select(cls).where(cls.group_id == group.id, cls.by_id == person.id, cls.what == what)
 
     @property
     def headings(self) -> list[str]:
@@ -45,7 +56,7 @@ class Upload(Base):
     def lines(self) -> list[tuple[int, list[str]]]:
         return [(number, cells) for number, cells in self.table["lines"]]
 
-    def read_as(self, columns: dict[str, int]) -> None:
+    def read_as(self, columns: dict[str, Any]) -> None:
         """Say what stands where."""
         self.columns = columns
 

@@ -39,6 +39,7 @@ RESOURCES: tuple[str, ...] = (
     "groups",
     "people",
     "imports",
+    "slips",
     "goodbyes",
     "resting",
     "settings",

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
+from exchange.models.before_us import own_before
 from exchange.models.board.own import own
 from exchange.views import frame
 from exchange.views.access import me
@@ -12,4 +13,4 @@ bp = Blueprint("own_numbers", __name__, url_prefix="/me/numbers")
 @bp.get("")
 def show() -> str:
     group = frame.group() or abort(404)
-    return render_template("me/numbers.html", own=own(group, me()), form=None)
+    return render_template("me/numbers.html", own=own(group, me()), before=own_before(group, me()), form=None)

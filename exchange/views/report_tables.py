@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from exchange.clock import now
 from exchange.db import db
-from exchange.filters import lasting
+from exchange.filters import from_to, lasting, today
 from exchange.gentle import gentle_ideas
+from exchange.models.before_us import EarlierPeriod, earlier_in
 from exchange.models.board.endings import Became, by_warmth
 from exchange.models.board.everyone import Somebody, everyone
 from exchange.models.board.exchanged import named_pairs_of
@@ -33,10 +34,13 @@ def _who(group: Group, months: int) -> Rows:
 
 
 def _everyone(group: Group, months: int) -> Rows:
-    yield [_("Member"), _("Trade"), _("Given"), _("Received")]
-    for row in db.session.execute(everyone(group, since(now(), months)).execution_options(yield_per=AT_A_TIME)):
+    after = since(now(), months)
+    earlier = [one.period for one in earlier_in(group, after.date(), today())]
+    more = [_("Given before Goodword"), _("Received before Goodword")] if earlier else []
+    yield [_("Member"), _("Trade"), _("Given"), _("Received"), *more]
+    for row in db.session.execute(everyone(group, after, earlier).execution_options(yield_per=AT_A_TIME)):
         one = Somebody(*row)
-        yield [one.name, one.trade, one.given, one.received]
+        yield [one.name, one.trade, one.given, one.received, *([one.given_before, one.received_before] if earlier else [])]
 
 
 def _way(group: Group, months: int) -> Rows:
@@ -71,6 +75,17 @@ def of_year(group: Group, number: int) -> Rows:
     for one in found.sums:
         told = _("Business told exactly, in %(num)s of them, %(currency)s", num=one.count, currency=one.currency)
         yield [told, one.amount / 10 ** get_currency_precision(one.currency)]
+    for before in found.earlier:
+        yield from _of_earlier(before.period, before.given)
+
+
+def _of_earlier(period: EarlierPeriod, given: int) -> Rows:
+    when = from_to(period.first, period.last)
+    yield [_("Given before Goodword, %(months)s", months=when), given]
+    if period.business is not None:
+        words = _("Business before Goodword, %(months)s, told by %(num)s, %(currency)s")
+        told = words % {"months": when, "num": period.told, "currency": period.currency}
+        yield [told, period.business / 10 ** get_currency_precision(period.currency)]
 
 
 TABLES: dict[str, Callable[[Group, int], Rows]] = {

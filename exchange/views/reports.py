@@ -6,13 +6,14 @@ from exchange.clock import now
 from exchange.db import db
 from exchange.filters import today
 from exchange.gentle import gentle_ideas
+from exchange.models.before_us import FEWEST, earlier_in
 from exchange.models.board.endings import Became, by_warmth
 from exchange.models.board.everyone import Somebody, everyone
 from exchange.models.board.exchanged import BY_PERSON, Grid, by_person, by_trade
 from exchange.models.board.funnel import funnel
 from exchange.models.board.ideas import Ideas
 from exchange.models.board.spans import SPANS, since
-from exchange.models.board.year import FEWEST, year
+from exchange.models.board.year import year
 from exchange.models.group import Group
 from exchange.money import exactly
 from exchange.views import report_tables
@@ -37,10 +38,12 @@ def who() -> str:
 @bp.get("/everyone")
 def all_of_them() -> str:
     """One more than a page holds tells whether there is another."""
-    number = page_number()
-    every = everyone(organizing().group, since(now(), span())).limit(A_PAGE + 1).offset((number - 1) * A_PAGE)
+    group, number, after = organizing().group, page_number(), since(now(), span())
+    earlier = earlier_in(group, after.date(), today())
+    every = everyone(group, after, [one.period for one in earlier]).limit(A_PAGE + 1).offset((number - 1) * A_PAGE)
     found = [Somebody(*row) for row in db.session.execute(every)]
-    return shown("everyone", months=span(), members=found[:A_PAGE], page=number, more=len(found) > A_PAGE)
+    more = len(found) > A_PAGE
+    return shown("everyone", months=span(), members=found[:A_PAGE], earlier=earlier, page=number, more=more)
 
 
 @bp.get("/way")

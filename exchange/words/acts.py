@@ -8,6 +8,8 @@ ACTS: dict[str, str] = {
     "invited_again": N_("%(by)s sent the invitation to %(about)s again."),
     "uninvited": N_("%(by)s took the invitation to %(about)s back."),
     "imported": N_("%(by)s brought in a list: invitations to %(num)s people."),
+    "brought_slips": N_("%(by)s brought in what %(num)s members gave and received before Goodword, %(first)s to %(last)s."),
+    "took_slips_away": N_("%(by)s took away what was given and received before Goodword, %(first)s to %(last)s."),
     "made_organizer": N_("%(by)s made %(about)s an organizer."),
     "made_member": N_("%(by)s made %(about)s a member, no longer an organizer."),
     "let_rest": N_("%(by)s wrote down that %(about)s is resting for a while."),

@@ -184,6 +184,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
         sa.Column("table", sa.JSON(), nullable=False),
         sa.Column("columns", sa.JSON(), nullable=False),
         sa.Column("imported_at", exchange.db.UTCTime(timezone=True), nullable=True),
@@ -196,9 +197,39 @@ def upgrade() -> None:
     with op.batch_alter_table("upload", schema=None) as batch_op:
         for name in ("by_id", "created_at", "group_id"):
             batch_op.create_index(batch_op.f(f"ix_upload_{name}"), [name], unique=False)
+    op.create_table(
+        "earlier_period",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("business", sa.BigInteger(), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["group.id"], name=op.f("fk_earlier_period_group_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_period")),
+        sa.UniqueConstraint("group_id", "first", name=op.f("uq_earlier_period_group_id_first")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "earlier_slips",
+        sa.Column("period_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("given", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["period_id"], ["earlier_period.id"], name=op.f("fk_earlier_slips_period_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_earlier_slips_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("period_id", "person_id", name=op.f("pk_earlier_slips")),
+    )
+    op.create_index(op.f("ix_earlier_slips_person_id"), "earlier_slips", ["person_id"], unique=False)
 
 
 def downgrade() -> None:
+    for table in ("earlier_slips", "earlier_period"):
+        op.drop_table(table)
     for table in ("visitor", "one_to_one", "attendance", "ask"):
         op.drop_table(table)
     op.drop_table("upload")

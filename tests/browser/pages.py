@@ -24,7 +24,7 @@ from exchange.models.referral import Referral
 from exchange.models.referral.answering import Choice
 from exchange.models.referral.saying import Saying
 from exchange.models.referral.snag import Snag
-from exchange.models.upload import Upload
+from exchange.models.upload import Brought, Upload
 from exchange.seeds.people import MEMBERS as MILLBROOK
 from exchange.seeds.people import address_of
 from exchange.tokens import Purpose
@@ -74,7 +74,7 @@ def _ask_more(app: Flask) -> None:
             asked.ask_cover(by=asked.receiver, to=paul, from_at=now(), until=now() + timedelta(days=5))
         for disputed in filter(lambda referral: referral.may_ask_organizer(referral.contact), referrals):
             disputed.ask_organizer(by=disputed.contact)
-        db.session.add(_list_of_people())
+        db.session.add_all([_list_of_people(), _slips()])
         db.session.commit()
 
 
@@ -84,6 +84,16 @@ def _list_of_people() -> Upload:
     lines = [(2, ["Ann", "ann@club.example"]), (3, ["Nobody", ""])]
     upload = Upload.kept(db.session.scalars(select(Group)).first(), maya, ["Name", "Email"], lines)
     upload.read_as({"name": 0, "email": 1})
+    return upload
+
+
+def _slips() -> Upload:
+    """Of one that is a member, and of one that is not."""
+    maya = db.session.scalars(Account.with_address(MEMBERS[0])).one().person
+    lines = [(2, ["Maya Okafor", "3", "2", "£90.00"]), (3, ["Nobody Here", "1", "1", ""])]
+    headings = ["Member", "Given", "Received", "Business"]
+    upload = Upload.kept(db.session.scalars(select(Group)).first(), maya, headings, lines, Brought.SLIPS)
+    upload.read_as({"name": 0, "given": [1], "received": [2], "business": 3, "first": "2025-01", "last": "2025-12"})
     return upload
 
 

@@ -1,5 +1,6 @@
 """Everybody in a group, A to Z: what each gave and received, and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from exchange.models.before_us import EarlierPeriod, EarlierSlips, before
 from exchange.models.card import Card
 from exchange.models.group import Group
 from exchange.models.membership import Membership
@@ -16,7 +18,7 @@ from exchange.models.referral import Referral
 
 @dataclass(frozen=True)
 class Somebody:
-    """A member, as far as a figure goes."""
+    """A member, as far as a figure goes; `before` is before Goodword, None where nothing is known."""
 
     id: int
     name: str
@@ -24,12 +26,16 @@ class Somebody:
     trade: str
     given: int
     received: int
+    given_before: int | None = None
+    received_before: int | None = None
 
 
-def everyone(group: Group, after: datetime) -> Select[Any]:
-    """Rows as Somebody takes them."""
+def everyone(group: Group, after: datetime, earlier: Sequence[EarlierPeriod] = ()) -> Select[Any]:
+    """Rows as Somebody takes them, with the counts of these earlier periods if there are any."""
     given, received = (_counted(column, group, after) for column in (Referral.giver_id, Referral.receiver_id))
     columns: list[Any] = [Membership.person_id, Person.name, Membership.handle, func.trim(Card.trade), given, received]
+    if earlier:
+        columns += [before(column, earlier) for column in (EarlierSlips.given, EarlierSlips.received)]
     return Membership.within(group).join(Membership.card).with_only_columns(*columns)
 
 

@@ -7,16 +7,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, func, select
 
+from exchange.clock import ONE_DAY
 from exchange.db import db
+from exchange.models.before_us import FEWEST, Earlier, earlier_in
 from exchange.models.board.endings import Became, became
 from exchange.models.group import Group
 from exchange.models.referral import Referral
 from exchange.models.referral.closing import BusinessValue, Worth
 from exchange.models.referral.ending import End, Ending
 from exchange.models.referral.introduction import Introduction
-
-# A sum of fewer would tell what one of them was worth.
-FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,11 @@ class Year:
     rests: int
     told: int
     sums: list[Sum]
+    earlier: list[Earlier]
 
 
 def year(group: Group, number: int) -> Year:
-    """Three statements."""
+    """Four statements."""
     first, last = (datetime(n, 1, 1, tzinfo=ZoneInfo(group.timezone)) for n in (number, number + 1))
     given, by_mouth, again = db.session.execute(_given(group, first, last)).one()
     counts = {Became(how): count for how, count in db.session.execute(_ended(group, first, last))}
@@ -62,6 +62,7 @@ def year(group: Group, number: int) -> Year:
         rests=rests,
         told=sum(row.times for row in told),
         sums=[Sum(row.currency, row.times, row.amount) for row in told if row.told is Worth.EXACT and row.times >= FEWEST],
+        earlier=earlier_in(group, first.date(), (last - ONE_DAY).date()),
     )
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from sqlalchemy import or_
 
+from exchange.clock import now
 from exchange.db import db
 from exchange.models.log import Did, note
 from exchange.models.membership import Membership
@@ -25,6 +26,7 @@ class Parting(StrEnum):
     STEPPED_BACK = "stepped_back"
     KEPT = "kept"
     UNCOVERED = "uncovered"
+    ASKED = "asked"
 
 
 def partings(membership: Membership) -> list[tuple[Referral, Parting]]:
@@ -46,6 +48,7 @@ def part(membership: Membership, by: Person) -> None:
     named = Referral.to_be_covered_by(membership.person).where(Referral.group_id == membership.group_id)
     for referral in db.session.scalars(named):
         referral.lift_cover()
+        referral.give_back_for_who_has_gone()
 
 
 def _parting(referral: Referral, person: Person) -> Parting | None:
@@ -69,6 +72,8 @@ def _of_giver(referral: Referral, person: Person) -> Parting | None:
 
 
 def _of_receiver(referral: Referral, person: Person) -> Parting | None:
+    if referral.asked_for_good(now()):
+        return Parting.ASKED
     if referral.may_be_answered_by(person):
         return Parting.TURNED_DOWN
     if referral.ending or referral.stage in AT_WORK:

@@ -37,6 +37,8 @@ class Did(StrEnum):
     TOOK_ATTENDANCE = "took_attendance"
     REMOVED_VISITOR = "removed_visitor"
     TRIED_MAIL_AGAIN = "tried_mail_again"
+    NAMED_COVER = "named_cover"
+    ASKED_HAND_OVER = "asked_hand_over"
     LOOKED_IN = "looked_in"
     MEDIATED = "mediated"
     ASKED_KINDLY = "asked_kindly"

@@ -113,6 +113,11 @@ class Membership(Base):
         return cls.current().join(cls.person).where(cls.group_id == group.id).order_by(Person.name, cls.id)
 
     @classmethod
+    def organizing(cls, group: Group) -> Select["Membership"]:
+        """The organizers of a group, A to Z."""
+        return cls.within(group).where(cls.role == Role.ORGANIZER)
+
+    @classmethod
     def open_to_referrals(cls, group: Group, giver: Person) -> Select["Membership"]:
         """The members a giver may suggest: everybody in the group but those resting and the giver."""
         return cls.within(group).where(cls.resting_since.is_(None), cls.person_id != giver.id)

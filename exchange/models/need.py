@@ -104,6 +104,14 @@ class Need(Base):
         ]
         self.asked, self.ticked = len(self.ticks), sum(tick.ticked for tick in self.ticks)
 
+    def tick_like(self, other: "Need") -> None:
+        """What was known of the other, in the words it was asked in; nothing more has to be known now."""
+        self.ticks = [
+            Tick(position=q.position, wording=q.wording, hint=q.hint, required=q.required and q.ticked, ticked=q.ticked)
+            for q in other.ticks
+        ]
+        self.asked, self.ticked = other.asked, other.ticked
+
     @property
     def unticked_required(self) -> list["Tick"]:
         return [tick for tick in self.ticks if tick.required and not tick.ticked]

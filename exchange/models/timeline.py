@@ -99,6 +99,7 @@ class Kind(StrEnum):
     COVERED = "covered"
     COVER_REFUSED = "cover_refused"
     COVER_ENDED = "cover_ended"
+    HANDED_OVER = "handed_over"
     HELPING = "helping"
     LOOP_CHANGED = "loop_changed"
     STEPPED_BACK = "stepped_back"
@@ -219,6 +220,7 @@ HEARS: dict[Kind, tuple[tuple[Seat, LetterKind], ...]] = dict.fromkeys(Kind, ())
     Kind.HELPING: ((_RECEIVER, LetterKind.NEWS),),
     Kind.COVER_ASKED: ((_CONTACT, LetterKind.COVER_ASKED),),
     Kind.COVER_REFUSED: ((_RECEIVER, LetterKind.NEWS),),
+    Kind.HANDED_OVER: ((_GIVER, LetterKind.IN_NEW_HANDS), (_RECEIVER, LetterKind.NEWS)),
     Kind.STEPPED_BACK: ((_RECEIVER, LetterKind.NEWS),),
     Kind.THANKED: ((_GIVER, LetterKind.THANKS), (_RECEIVER, LetterKind.THANKS)),
     Kind.WITHDRAWN: ((_RECEIVER, LetterKind.WITHDRAWN),),

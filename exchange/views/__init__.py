@@ -68,6 +68,7 @@ RESOURCES: tuple[str, ...] = (
     "waits",
     "offers_on",
     "hand_backs",
+    "hand_overs",
     "withdrawals",
     "no_fits",
     "passing_ons",

@@ -68,7 +68,7 @@ def _before(referral: Referral, reader: Person) -> list[Referral]:
 def _grown(referral: Referral) -> bool:
     """Nothing is asked for where nothing can be."""
     ending = referral.ending
-    return ending is not None and (ending.how is End.PASSED_ON or ending.followed_at is not None)
+    return ending is not None and (ending.how in (End.PASSED_ON, End.HANDED_OVER) or ending.followed_at is not None)
 
 
 def _after(referral: Referral, reader: Person, depth: int = 1) -> list[Referral]:

@@ -8,6 +8,7 @@ from exchange import jobs
 from exchange.clock import as_of, now
 from exchange.db import db
 from exchange.extensions import limiter
+from exchange.filters import day
 from exchange.forms.base import Form
 from exchange.models.leaving import part, partings
 from exchange.models.membership import Membership
@@ -56,4 +57,10 @@ def slots(referral: Referral) -> dict[str, str]:
     """By name even where it is the organizer who reads."""
     contact = referral.contact.initials if referral.need.discreet else referral.contact.first_name
     receiver = referral.receiver.first_name if referral.receiver else ""
-    return {"giver": referral.giver.first_name, "receiver": receiver, "contact": contact}
+    return {"giver": referral.giver.first_name, "receiver": receiver, "contact": contact} | in_whose_hands(referral)
+
+
+def in_whose_hands(referral: Referral) -> dict[str, str]:
+    """Who would take it over, and until when somebody is asked about that."""
+    cover = referral.cover
+    return {"to": cover.person.name, "day": day(cover.until)} if cover else {}

@@ -13,6 +13,7 @@ from exchange.models.referral import Referral
 from exchange.sentences import names_for
 from exchange.views.access import me
 from exchange.views.door import own_path
+from exchange.views.goodbyes import in_whose_hands
 
 bp = Blueprint("groups", __name__)
 
@@ -42,7 +43,7 @@ def destroy(group_id: int) -> Response:
 
 
 def slots(referral: Referral) -> dict[str, str]:
-    return names_for(referral, me()).slots
+    return names_for(referral, me()).slots | in_whose_hands(referral)
 
 
 def mine(group_id: int) -> Membership:

@@ -22,6 +22,8 @@ ACTS: dict[str, str] = {
     "took_attendance": N_("%(by)s noted who was at the meeting of %(day)s."),
     "removed_visitor": N_("%(by)s took a visitor off the list."),
     "tried_mail_again": N_("%(by)s had a mail to %(about)s tried again."),
+    "named_cover": N_("%(by)s named somebody to look after one for %(about)s, who is away; the contact is asked first."),
+    "asked_hand_over": N_("%(by)s asked a contact whether %(to)s may take one over from %(about)s."),
     "looked_in": N_("%(by)s opened what two people see differently, as both had asked."),
     "asked_kindly": N_("%(by)s asked %(about)s kindly how one of theirs is going."),
     "paused": N_("%(by)s let one rest that was %(about)s’s turn."),

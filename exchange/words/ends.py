@@ -11,6 +11,7 @@ ENDS: dict[str, str] = {
     "handed_back": N_("Handed back"),
     "no_fit": N_("Not the right fit"),
     "passed_on": N_("In new hands"),
+    "handed_over": N_("In new hands"),
     "chose_other": N_("Chose someone else"),
     "unreachable": N_("Couldn’t be reached"),
     "unpaid": N_("Settled between the two"),
@@ -32,6 +33,7 @@ TO_GIVER: dict[str, str] = {
     "passed_on": N_(
         "%(receiver)s knew someone better placed, and %(contact)s said yes to that. Your part is done, with thanks."
     ),
+    "handed_over": N_("%(receiver)s couldn’t go on. %(contact)s said yes to another member, who has the offer from you now."),
     "chose_other": N_(
         "%(contact)s has chosen somebody else and thanks you both. Nothing went wrong, and nothing is left to do."
     ),
@@ -60,6 +62,7 @@ TO_RECEIVER: dict[str, str] = {
     "passed_on": N_(
         "%(contact)s said yes, so it’s in new hands now, and you’re the one who gave it. You hear how it goes there."
     ),
+    "handed_over": N_("%(contact)s said yes to another member, so it’s in new hands. Thank you, and nothing is left to do."),
     "chose_other": N_(
         "%(contact)s has chosen somebody else and thanks you for your time. Nothing went wrong, and you’re free."
     ),
@@ -84,6 +87,7 @@ TO_CONTACT: dict[str, str] = {
     ),
     "no_fit": N_("It wasn’t the right fit, and nothing went wrong. There is nothing left for you to do."),
     "passed_on": N_("You said yes to somebody better placed, so this one ends here. You hear once they have answered."),
+    "handed_over": N_("You said yes to another member, so this one ends here. You hear once they have answered."),
     "chose_other": N_("You chose someone else, and that’s a good answer. There is nothing left for you to do."),
     "unreachable": N_(
         "It didn’t come to a talk with %(receiver)s, and that’s fine. Nobody will try again, and nothing is left to do."

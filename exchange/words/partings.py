@@ -13,6 +13,10 @@ PARTINGS: dict[str, str] = {
     "rests": N_("%(contact)s and %(receiver)s are told kindly that it rests here, since nobody else can open the door."),
     "stepped_back": N_("%(contact)s and %(receiver)s go on without you in the middle."),
     "uncovered": N_("%(contact)s is with %(receiver)s again, for whom you looked after it."),
+    "asked": N_(
+        "%(contact)s is asked whether %(to)s may take it over. "
+        "On a no, or no answer by %(day)s, it goes back to %(giver)s kindly."
+    ),
     "kept": N_("What you’ve begun with %(other)s stays on your pages until it’s done."),
 }
 # The same for an organizer, who reads no words of anybody, and nothing of a draft.
@@ -27,5 +31,9 @@ PARTINGS_OF: dict[str, str] = {
     "rests": N_("%(contact)s and %(receiver)s are told kindly that it rests here, since nobody else can open the door."),
     "stepped_back": N_("%(contact)s and %(receiver)s go on without %(giver)s in the middle."),
     "uncovered": N_("%(contact)s is with %(receiver)s again, for whom somebody looked after it."),
+    "asked": N_(
+        "%(contact)s is asked whether %(to)s may take it over. "
+        "On a no, or no answer by %(day)s, it goes back to %(giver)s kindly."
+    ),
     "kept": N_("%(contact)s and %(receiver)s finish what they have begun; the pages stay open for that."),
 }

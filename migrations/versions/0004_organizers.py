@@ -225,9 +225,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("period_id", "person_id", name=op.f("pk_earlier_slips")),
     )
     op.create_index(op.f("ix_earlier_slips_person_id"), "earlier_slips", ["person_id"], unique=False)
+    with op.batch_alter_table("cover", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("for_good", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("cover", schema=None) as batch_op:
+        batch_op.drop_column("for_good")
     for table in ("earlier_slips", "earlier_period"):
         op.drop_table(table)
     for table in ("visitor", "one_to_one", "attendance", "ask"):

@@ -18,6 +18,7 @@ from exchange.models.flag import Flag
 from exchange.models.group import Group
 from exchange.models.letter import Letter
 from exchange.models.meeting_sheet import next_meeting
+from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.prompt import Prompt, ask
 from exchange.models.referral import Referral
@@ -36,7 +37,7 @@ NOT_PAGES = {"assets", "health", "meetings", "static"}
 MANY_SIGHTS = {"contacts.show", "referrals.show", "board_flags.show"}
 SIGHTS = (
     "Shall ", "knows someone better placed", "looks after it for", "You look after it for", "the exchange itself noted",
-    "What was written",
+    "What was written", "can’t go on",
 )  # fmt: skip
 
 
@@ -72,6 +73,10 @@ def _ask_more(app: Flask) -> None:
         for own in (True, False):
             asked = next(r for r in referrals if r.may_be_covered_by(r.receiver) and r.asks_giver_about_cover is own)
             asked.ask_cover(by=asked.receiver, to=paul, from_at=now(), until=now() + timedelta(days=5))
+        group = db.session.scalars(select(Group)).first()
+        ruth = next(one.person for one in db.session.scalars(Membership.organizing(group)))
+        handed = [r for r in referrals if r.may_be_handed_over_by(ruth) and r.receiver is not paul and r.giver is not paul]
+        handed[-1].ask_hand_over(by=ruth, to=paul)
         for disputed in filter(lambda referral: referral.may_ask_organizer(referral.contact), referrals):
             disputed.ask_organizer(by=disputed.contact)
         db.session.add_all([_list_of_people(), _slips()])

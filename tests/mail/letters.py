@@ -674,6 +674,37 @@ def cover_asked_for_the_giver(cast: Cast) -> Letter:
     return owed(cover_asked_of(cast, contact=cast.maya), K.COVER_ASKED, cast.maya)
 
 
+def handed_over(cast: Cast, **how: object) -> Referral:
+    referral = referral_at("introduced", cast, **how)
+    referral.ask_hand_over(by=cast.ruth, to=cast.sam)
+    return referral
+
+
+@story(K.COVER_ASKED, "for good")
+def hand_over_asked(cast: Cast) -> Letter:
+    return owed(handed_over(cast), K.COVER_ASKED, cast.priya)
+
+
+@story(K.COVER_ASKED, "for good, and the contact has no page")
+def hand_over_asked_of_the_giver(cast: Cast) -> Letter:
+    cast.priya.email = None
+    return owed(handed_over(cast), K.COVER_ASKED, cast.maya)
+
+
+@story(K.IN_NEW_HANDS, "handed over")
+def in_other_hands(cast: Cast) -> Letter:
+    referral = handed_over(cast)
+    referral.answer_cover(by=cast.priya, answer=CoverAnswer.YES)
+    return owed(referral, K.IN_NEW_HANDS, cast.maya)
+
+
+@story(K.OFFER, "handed over")
+def offer_handed_over(cast: Cast) -> Letter:
+    referral = handed_over(cast)
+    referral.answer_cover(by=cast.priya, answer=CoverAnswer.YES)
+    return owed(db.session.scalars(Referral.grown_from(referral)).one(), K.OFFER, cast.sam)
+
+
 @story(K.COVERED, "to whoever covers")
 def covered(cast: Cast) -> Letter:
     return owed(covered_by_sam(cast), K.COVERED, cast.sam)

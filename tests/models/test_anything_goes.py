@@ -337,6 +337,10 @@ class AnythingGoes(RuleBasedStateMachine):
         first, last = now() + timedelta(days=later), now() + timedelta(days=later + days)
         self.attempt(self.referral.ask_cover, by=self.people[by], to=self.people[to], from_at=first, until=last)
 
+    @rule(by=people | st.just("organizer"), to=st.sampled_from(["peer", "contact", "giver"]))
+    def ask_hand_over(self, by: str, to: str) -> None:
+        self.attempt(self.referral.ask_hand_over, by=self.people[by], to=self.people[to])
+
     @rule(by=people, answer=st.sampled_from(CoverAnswer))
     def answer_cover(self, by: str, answer: CoverAnswer) -> None:
         self.attempt(self.referral.answer_cover, by=self.people[by], answer=answer)
@@ -492,7 +496,7 @@ class AnythingGoes(RuleBasedStateMachine):
         if r.details_open():
             assert r.acceptance
             assert r.introduction
-            assert not (r.ending and r.ending.how in ("not_wanted", "handed_back"))
+            assert not (r.ending and r.ending.how in ("not_wanted", "handed_back", "handed_over"))
 
     @invariant()
     def the_contact_is_never_written_to_about_money_or_as_a_member(self) -> None:
@@ -531,7 +535,7 @@ class AnythingGoes(RuleBasedStateMachine):
     def nothing_is_passed_on_before_a_yes(self) -> None:
         r = self.referral
         passed = list(self.session.scalars(select(Referral).where(Referral.parent_id == r.id)))
-        assert bool(passed) == (r.ending is not None and r.ending.how == "passed_on")
+        assert bool(passed) == (r.ending is not None and r.ending.how in ("passed_on", "handed_over"))
 
     @invariant()
     def somebody_covers_only_with_the_contacts_yes_and_reads_only_what_came_after(self) -> None:

@@ -19,10 +19,11 @@ from exchange.models.referral.cannot_help import Excusable
 from exchange.models.referral.checking_in import Checkable
 from exchange.models.referral.closing import Finishable
 from exchange.models.referral.closing_gently import Closable
-from exchange.models.referral.cover import Cover, Coverable
+from exchange.models.referral.cover import Cover
 from exchange.models.referral.details import Mendable
 from exchange.models.referral.flagging import Flaggable
 from exchange.models.referral.given_outside import GivenOutside
+from exchange.models.referral.handing_over import Transferable
 from exchange.models.referral.heads_up import Warnable
 from exchange.models.referral.hearsay import Overheard
 from exchange.models.referral.helping import Helpable
@@ -43,7 +44,7 @@ from exchange.models.referral.writing import Writable
 
 class Referral(
     Base, Clocked, Reversible, Writable, Postable, Helpable, Nudgeable, Warnable, Leavable, Thankable, Mendable, Shaded,
-    Checkable, Overheard, Excusable, Unstuck, Closable, Unsnagged, Coverable,
+    Checkable, Overheard, Excusable, Unstuck, Closable, Unsnagged, Transferable,
     Renewable, Finishable, GivenOutside, Answerable, Absent, Flaggable,
 ):  # fmt: skip
     """`version` counts what happened, so that a page can tell that it is out of date.

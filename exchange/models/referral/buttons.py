@@ -54,7 +54,7 @@ ON_DIFFERENCE: dict[Seat, tuple[Saying, ...]] = {
 
 
 # While these last, nothing else is asked.
-RESTS = frozenset({Step.PAUSED, Step.DISPUTE, Step.PASS_ON, Step.CLOSE_KINDLY})
+RESTS = frozenset({Step.PAUSED, Step.DISPUTE, Step.PASS_ON, Step.CLOSE_KINDLY, Step.HAND_OVER})
 
 
 class Asked(Factual):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exchange.models.referral.turn import Step
 
 QUIET = timedelta(days=7)
-AT_REST = frozenset({"paused", "meeting", "dispute", "pass_on", "nothing"})
+AT_REST = frozenset({"paused", "meeting", "dispute", "pass_on", "hand_over", "nothing"})
 
 
 class Closable(Pausable):

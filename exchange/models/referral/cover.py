@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from exchange.clock import now
 from exchange.db import Base
 from exchange.models.letter import LetterKind
+from exchange.models.log import Did, note
 from exchange.models.person import Person
 from exchange.models.referral.dispute import Contestable
 from exchange.models.refused import Refused
@@ -29,7 +30,10 @@ class CoverAnswer(StrEnum):
 
 
 class Cover(Base):
-    """The newest one that was asked about; earlier ones are on the timeline. `until` is the last minute of the last day."""
+    """The newest one that was asked about; earlier ones are on the timeline. `until` is the last minute of the last day.
+
+    One `for_good` only asks: on a yes it is handed over, and `until` is when silence is a no.
+    """
 
     __tablename__ = "cover"
 
@@ -37,6 +41,7 @@ class Cover(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     from_at: Mapped[datetime]
     until: Mapped[datetime]
+    for_good: Mapped[bool] = mapped_column(default=False)
     asked_at: Mapped[datetime] = mapped_column(default=now)
     answer: Mapped[CoverAnswer | None]
     answered_at: Mapped[datetime | None]
@@ -67,6 +72,10 @@ class Coverable(Contestable):
         @property
         def contact_has_no_page(self) -> bool: ...
 
+        def asked_for_good(self, at: datetime) -> bool: ...
+
+        def _answer_hand_over(self, by: Person, asked: Cover) -> None: ...
+
     @declared_attr
     def cover(cls) -> Mapped[Cover | None]:
         return relationship(Cover, cascade="all, delete-orphan", single_parent=True)
@@ -93,7 +102,12 @@ class Coverable(Contestable):
         if until <= max(now(), from_at):
             raise Refused(N_("That day is over. Please choose a later day."))
         self._name(to, from_at, until)
-        entry = self.record(Kind.COVER_ASKED, by=by, to=to.name, until=until.isoformat())
+        if by is not self.receiver:
+            note(self.group, Did.NAMED_COVER, by, about=self.receiver, referral_id=self.id)
+        self._ask_about_cover(by, to, until)
+
+    def _ask_about_cover(self, by: Person, to: Person, until: datetime, **slots: Any) -> None:
+        entry = self.record(Kind.COVER_ASKED, by=by, to=to.name, until=until.isoformat(), **slots)
         if self.asks_giver_about_cover:
             self.owe(self.giver, LetterKind.COVER_ASKED, f"cover_asked:{self.id}:{self.version}", entry.at, entry)
 
@@ -117,7 +131,9 @@ class Coverable(Contestable):
             raise Refused(N_("Things have moved on since, so there is nothing to answer here."))
         assert self.cover
         self.cover.answer, self.cover.answered_at = answer, now()
-        if answer is CoverAnswer.YES:
+        if self.cover.for_good:
+            self._answer_hand_over(by, self.cover)
+        elif answer is CoverAnswer.YES:
             self._tell_covered(by, self.cover)
         else:
             self.record(Kind.COVER_REFUSED, by=by, to=self.cover.person.name)
@@ -163,6 +179,8 @@ class Coverable(Contestable):
             self.freshened_at = at
 
     def cover_changes_at(self, at: datetime) -> datetime | None:
+        if self.asked_for_good(at):
+            return self.cover.until if self.cover else None
         if self.cover is None or not self.cover.agreed:
             return None
         return self.cover.from_at if at < self.cover.from_at else self.cover.until
@@ -176,8 +194,8 @@ class Coverable(Contestable):
         unheard = self.contact_has_no_page and not self.need.own and self.step_back_record is not None
         return free and peace and not unheard
 
-    def _name(self, to: Person, from_at: datetime, until: datetime) -> None:
-        told = {"person": to, "person_id": to.id, "from_at": from_at, "until": until, "asked_at": now()}
+    def _name(self, to: Person, from_at: datetime, until: datetime, for_good: bool = False) -> None:
+        told = {"person": to, "person_id": to.id, "from_at": from_at, "until": until, "for_good": for_good, "asked_at": now()}
         if self.cover is None:
             self.cover = Cover(**told)
         for name, value in (told | {"answer": None, "answered_at": None, "ended_at": None}).items():

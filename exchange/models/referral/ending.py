@@ -29,6 +29,7 @@ class End(StrEnum):
     HANDED_BACK = "handed_back"
     NO_FIT = "no_fit"
     PASSED_ON = "passed_on"
+    HANDED_OVER = "handed_over"
     CHOSE_OTHER = "chose_other"
     UNREACHABLE = "unreachable"
     UNPAID = "unpaid"
@@ -39,7 +40,9 @@ class End(StrEnum):
 
 
 # After these nobody has a reason left to call; after all others the two have met, or may pick it up again.
-CLOSES_DETAILS = frozenset({End.NOT_WANTED, End.NO_ANSWER, End.DECLINED, End.WITHDRAWN, End.HANDED_BACK, End.UNREACHABLE})
+CLOSES_DETAILS = frozenset({
+    End.NOT_WANTED, End.NO_ANSWER, End.DECLINED, End.WITHDRAWN, End.HANDED_BACK, End.HANDED_OVER, End.UNREACHABLE,
+})  # fmt: skip
 # After these the giver is asked to tell a contact who expects somebody.
 TELLS_NOBODY = frozenset({End.DECLINED, End.WITHDRAWN, End.HANDED_BACK})
 

@@ -35,5 +35,6 @@ class Growing(Endable):
         """It ended well, and everybody who passed it on has a part in that."""
         before = self.parent
         while before is not None:
-            before.record(Kind.GREW, to=self.receiver.name)
+            if before.giver is not self.giver:
+                before.record(Kind.GREW, to=self.receiver.name)
             before = before.parent

@@ -88,6 +88,7 @@ class Step(StrEnum):
     DISPUTE = "dispute"
     PASS_ON = "pass_on"
     CLOSE_KINDLY = "close_kindly"
+    HAND_OVER = "hand_over"
     NOTHING = "nothing"
 
 
@@ -211,6 +212,7 @@ def _asking(referral: "Referral", since: datetime, at: datetime) -> Turn:
 def _under_way(referral: "Referral", at: datetime) -> Turn | None:
     rules: tuple[Rule, ...] = (
         _passing_on,
+        _handing_over,
         _difference,
         _word_asked,
         _paid,
@@ -244,6 +246,14 @@ def _passing_on(referral: "Referral", at: datetime) -> Turn | None:
     if theirs.due is None or at < theirs.due:
         return theirs
     return _to(referral, stage, Step.CLOSE_KINDLY, Holder.RECEIVER, theirs.due, "next_step")
+
+
+def _handing_over(referral: "Referral", at: datetime) -> Turn | None:
+    """Somebody is asked whether another member may take it over; on the day it is as it was."""
+    if referral.cover is None or not referral.asked_for_good(at):
+        return None
+    holder, until = Holder.GIVER if referral.asks_giver_about_cover else Holder.CONTACT, referral.cover.until
+    return Turn(stage_reached(referral), Step.HAND_OVER, holder, until, changes_at=until)
 
 
 def _difference(referral: "Referral", at: datetime) -> Turn | None:

@@ -72,6 +72,7 @@ def _digest(letter: Letter) -> dict[str, Any]:
         "quiet_for": cache(lambda referral: gone_quiet(referral, now())),
         "answers_of": cache(lambda referral, slipped: likeliest(referral, letter.to, bool(slipped))),
         "answer_url": links.answer_url,
+        "asked_for": lambda asks: [(ask.membership.name, ask.words) for ask in asks],
         "days": weekdays(letter.to.digest_days),
     }
 

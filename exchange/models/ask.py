@@ -43,8 +43,12 @@ class Ask(Base):
 
     @classmethod
     def open_in(cls, group_id: int) -> Select["Ask"]:
+        return cls.open_now().where(Membership.group_id == group_id)
+
+    @classmethod
+    def open_now(cls) -> Select["Ask"]:
         """Of members who are there and take referrals, the newest first."""
-        there = Membership.group_id == group_id, Membership.left_at.is_(None), Membership.resting_since.is_(None)
+        there = Membership.left_at.is_(None), Membership.resting_since.is_(None)
         named = joinedload(cls.membership).joinedload(Membership.person), joinedload(cls.membership).joinedload(Membership.card)
         wanted = select(cls).join(cls.membership).where(cls.ended_at.is_(None), *there)
         return wanted.options(*named).order_by(cls.at.desc(), cls.id.desc())

@@ -17,9 +17,11 @@ from sqlalchemy.orm import aliased
 
 from exchange.clock import ONE_DAY
 from exchange.db import UTCTime, db
+from exchange.models.ask import Ask
 from exchange.models.digest import Some, awaits, resting_last, soonest
 from exchange.models.glance import Rows, at_hand
 from exchange.models.letter import NOW, Letter, LetterKind
+from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.prompt import BUTTONS, FIRST_OF, Prompt, ask
 from exchange.models.referral import Referral
@@ -27,7 +29,9 @@ from exchange.models.referral.ending import End, Ending
 from exchange.models.referral.reading import in_a_row, several
 from exchange.models.referral.turn import Step
 
-TURNS, WAITING, ENDINGS = 10, 10, 3
+TURNS, WAITING, ENDINGS, ASKS = 10, 10, 3, 2
+# Of all the groups of a handful together.
+MOST_ASKS = 200
 A_WEEK = timedelta(days=7)
 
 READER: Any = aliased(Person, name="reader")
@@ -50,11 +54,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class DigestLetter:
-    """A person's turns, what is on its way without them, and what has ended well since the digest before."""
+    """A person's turns, what is on its way without them, what has ended well since the digest before, and whom others of
+    the group would like to meet since a week."""
 
     turns: Asked
     waiting: Some
     endings: list[Referral]
+    asks: list[Ask]
 
 
 def digest_of(letter: Letter) -> DigestLetter:
@@ -75,10 +81,12 @@ def _read(letters: Sequence[Letter]) -> Iterator[tuple[int, DigestLetter]]:
     turns = _turns_asked(letters, values)
     waiting = _each(_waiting(), in_a_row(), people, values)
     endings = _each(_good_endings(), in_a_row(thanks=True), people, values)
+    asks = db.session.scalars(_asks(), values | {"groups": list({letter.about_id for letter in letters})}).all()
     for letter in letters:
         moving, ended = waiting[letter.to.id], endings[letter.to.id]
         some = Some(list(moving), next(iter(moving.values()), 0))
-        yield letter.id, DigestLetter(turns[letter.id], some, list(ended))
+        theirs = [ask for ask in asks if ask.membership.group_id == letter.about_id and ask.membership.person is not letter.to]
+        yield letter.id, DigestLetter(turns[letter.id], some, list(ended), theirs[:ASKS])
 
 
 def _turns_asked(letters: Sequence[Letter], values: dict[str, Any]) -> dict[int, Asked]:
@@ -180,6 +188,12 @@ def _waiting() -> Select[Any]:
 @cache
 def _good_endings() -> Select[Any]:
     return _in_order(in_a_row(thanks=True), _first(ENDINGS, _endings(), Ending.at.desc(), Referral.id.desc()))
+
+
+@cache
+def _asks() -> Select[Ask]:
+    lately = Ask.at > _A_WEEK_AGO, Membership.group_id.in_(bindparam("groups", expanding=True))
+    return Ask.open_now().where(*lately).limit(MOST_ASKS)
 
 
 @cache

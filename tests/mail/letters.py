@@ -10,11 +10,13 @@ from exchange.db import db
 from exchange.jobs.inbox.reply import take_reply
 from exchange.models.account import Account
 from exchange.models.address_change import AddressChange
+from exchange.models.ask import Ask
 from exchange.models.flag import About, Flag
 from exchange.models.flag.deciding import Verdict
 from exchange.models.group import Group
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Envelope, Letter, LetterKind
+from exchange.models.membership import Membership
 from exchange.models.outbox import owe_about
 from exchange.models.person import Hears, Person
 from exchange.models.prompt import ask
@@ -904,6 +906,8 @@ def digest(cast: Cast) -> Letter:
 @story(K.DIGEST, "of a giver")
 def digest_of_a_giver(cast: Cast) -> Letter:
     several(cast)
+    for who, words in ((cast.maya, "Whoever runs the library"), (cast.sam, "David Joyce, buildings at Fenwick Foods")):
+        Ask.ask(db.session.scalars(Membership.of(who)).one(), words)
     return summed_up(cast.maya, K.DIGEST, cast.millbrook)
 
 

@@ -53,4 +53,3 @@ def _with(group: Group, person: Person, mine: InstrumentedAttribute[Any], theirs
     both = select(*columns).select_from(Referral).join(Person, Person.id == theirs)
     sent = both.where(Referral.group_id == group.id, mine == person.id, Referral.sent_at.is_not(None))
     return sent.group_by(theirs, Person.name).order_by(func.count().desc(), Person.name)
-

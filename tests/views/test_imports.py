@@ -36,6 +36,15 @@ def xlsx_of(rows):
     return out.getvalue()
 
 
+def broken(part, content):
+    """A workbook with one of its parts exchanged."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(xlsx_of([["Email"], ["p@club.example"]]))) as whole, ZipFile(out, "w", ZIP_DEFLATED) as book:
+        for name in whole.namelist():
+            book.writestr(name, content if name == part else whole.read(name))
+    return out.getvalue()
+
+
 @pytest.fixture
 def desk(cast, browser_of):
     return browser_of(cast.ruth)
@@ -129,12 +138,15 @@ def test_what_is_no_list_is_refused_kindly(session, bring, data, words):
     assert session.query(Upload).count() == 0
 
 
-def test_what_unpacks_to_too_much_is_not_unpacked(bring):
-    bomb = io.BytesIO()
-    with ZipFile(bomb, "w", ZIP_DEFLATED) as book:
-        book.writestr("xl/worksheets/sheet1.xml", bytes(21 * 1024 * 1024))
+@pytest.mark.parametrize(("part", "size"), [("xl/worksheets/sheet1.xml", 5 * 1024 * 1024), ("xl/styles.xml", 600 * 1024)])
+def test_what_unpacks_to_too_much_is_not_unpacked(bring, part, size):
+    assert "too large once unpacked" in bring(broken(part, bytes(size))).text
 
-    assert "too large once unpacked" in bring(bomb.getvalue()).text
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("content", [b"", b"<a/>", b"<worksheet><a"])
+def test_a_workbook_broken_anywhere_is_refused_kindly_or_read(bring, part, content):
+    assert bring(broken(part, content)).status_code in (302, 422)
 
 
 def test_a_list_is_its_organizers_alone(session, cast, browser_of, bring):

@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from datetime import timedelta
 from gettext import NullTranslations
 from typing import Any
 
@@ -18,6 +19,7 @@ from exchange.languages import translations
 
 NAME, LINE, WORDS, NOTE = 120, 300, 4_000, 10_000
 LONGEST_ADDRESS = 254
+FAR_OFF = timedelta(days=10 * 366)
 # Invisible characters that can turn a line around or hide in it (Unicode UAX #9, and the C0 and C1 controls).
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -115,13 +117,16 @@ class Address(StringField):
 
 
 class Day(DateField):
-    """A day from a date picker, or typed as 2026-11-24."""
+    """A day from a date picker, or typed as 2026-11-24; the year of a slip of the finger is no day, for anybody's clock."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("That isn’t a day we can read. Please write it like 2026-11-24.")) from None
+        if self.data and abs(self.data - now().date()) > FAR_OFF:
+            self.data = None
+            raise ValueError(_("That day is many years off. Please look the year over."))
 
 
 class Form(FlaskForm):

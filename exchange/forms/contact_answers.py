@@ -67,7 +67,7 @@ class LaterForm(TurnForm):
     day = Day(_l("Or on a day of your choice"), validators=[Optional()])
 
     def validate_day(self, field: Field) -> None:
-        if not now().date() < field.data <= now().date() + A_YEAR:
+        if field.data and not now().date() < field.data <= now().date() + A_YEAR:
             raise ValidationError(_("Please choose a day from tomorrow on, within a year."))
 
     def until(self, zone: str) -> datetime:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from exchange.clock import now
 from exchange.db import db
 from exchange.forms.attendances import AttendanceForm
+from exchange.forms.base import FAR_OFF
 from exchange.models.attendance import Attendance, take_attendance
 from exchange.models.meeting_sheet import next_meeting, sheet
 from exchange.views.access import me
@@ -51,8 +52,9 @@ def note_attendance(day: str) -> Response:
 
 
 def read(day: str) -> date:
-    """404 for what is no day."""
+    """404 for what is no day, or none on which a group could meet."""
     try:
-        return date.fromisoformat(day)
+        found = date.fromisoformat(day)
     except ValueError:
         abort(404)
+    return found if abs(found - now().date()) <= FAR_OFF else abort(404)

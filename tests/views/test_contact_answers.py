@@ -208,6 +208,8 @@ BAD = [
     ("/yes", {"away_first": "2026-06-12", "away_last": "2026-06-10", "good_job": "kept"}, "Please swap them"),
     ("/yes", {"away_last": "2026-06-01", "good_job": "kept"}, "That day is over"),
     ("/yes", {"away_first": "soon", "good_job": "kept"}, "a day we can read"),
+    ("/yes", {"away_last": "9999-12-31", "good_job": "kept"}, "many years off"),
+    ("/later", {"day": "soon"}, "a day we can read"),
     ("/later", {"day": "2026-06-01"}, "from tomorrow on"),
     ("/later", {"day": "2028-06-01"}, "within a year"),
     ("/no", {"note": "x" * 4001}, "under 4000 characters"),

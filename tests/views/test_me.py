@@ -113,7 +113,8 @@ def test_days_away_come_and_go(session: Any, maya: Person, browser: FlaskClient)
 
 
 @pytest.mark.parametrize(
-    ("first", "last"), [("", "2026-06-12"), ("2026-06-12", "2026-06-08"), ("2026-05-01", "2026-05-02"), ("x", "y")]
+    ("first", "last"),
+    [("", "2026-06-12"), ("2026-06-12", "2026-06-08"), ("2026-05-01", "2026-05-02"), ("x", "y"), ("2026-06-12", "9999-12-31")],
 )
 def test_days_that_cannot_be(session: Any, maya: Person, browser: FlaskClient, first: str, last: str) -> None:
     assert browser.post("/me/away", data={"first": first, "last": last}).status_code == 422

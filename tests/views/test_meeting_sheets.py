@@ -107,7 +107,8 @@ def test_it_is_for_this_groups_organizers(session: Any, cast: Cast, browser_of: 
     for page in ("", "/screen", "/attendance"):
         assert browser_of(cast.maya).get(THURSDAY + page).status_code == 403
         assert "Maya" not in browser_of(cast.olga).get(THURSDAY + page).text
-    assert browser_of(cast.olga).get("/board/meeting/someday").status_code == 404
+    days = ("someday", "9999-12-31", "0001-01-01")
+    assert [browser_of(cast.olga).get(f"/board/meeting/{day}").status_code for day in days] == [404] * 3
 
 
 def test_nobody_from_elsewhere_is_noted(session: Any, cast: Cast, desk: FlaskClient) -> None:

@@ -30,6 +30,8 @@ class Visitor(Base):
     """
 
     __tablename__ = "visitor"
+    # A letter names the row; the number of one that was taken off must never come back.
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
@@ -83,7 +85,7 @@ class Visitor(Base):
         return invitation
 
     def remove(self, by: Person) -> None:
-        """Nothing of them stays."""
+        """Nothing of them stays but an invitation that is out, which can be taken back by itself."""
         db.session.delete(self)
         note(self.group, Did.REMOVED_VISITOR, by)
 

@@ -62,9 +62,11 @@ def invite(visitor_id: int) -> Response:
 
 @bp.post("/<int:visitor_id>/remove")
 def destroy(visitor_id: int) -> Response:
-    theirs(visitor_id).remove(by=me())
+    visitor = theirs(visitor_id)
+    invited = visitor.invitation_id
+    visitor.remove(by=me())
     db.session.commit()
-    flash(_("Taken off, with everything that was kept."))
+    flash(_("Taken off. The invitation stands under People.") if invited else _("Taken off, with everything that was kept."))
     return redirect(url_for("board_visitors.index"))
 
 

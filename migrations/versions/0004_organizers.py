@@ -174,6 +174,7 @@ def upgrade() -> None:
             ["invitation_id"], ["invitation.id"], name=op.f("fk_visitor_invitation_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visitor")),
+        sqlite_autoincrement=True,
     )
     for side in ("group_id", "brought_by_id"):
         op.create_index(op.f(f"ix_visitor_{side}"), "visitor", [side], unique=False)

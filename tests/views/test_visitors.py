@@ -79,6 +79,24 @@ def test_taken_off_nothing_stays(session: Any, wanda: Visitor, desk: FlaskClient
     assert session.query(Visitor).count() == 0
 
 
+def test_whoever_was_taken_off_makes_room_for_the_next(session: Any, wanda: Visitor, cast: Cast, browser_of: Any) -> None:
+    gone = wanda.id
+    browser_of(cast.ruth).post(f"/board/visitors/{gone}/remove")
+
+    assert browser_of(cast.maya).post("/visitors", data=WANDA).status_code == 302
+
+    assert session.query(Visitor).one().id != gone
+
+
+def test_whoever_was_invited_is_not_said_to_be_forgotten(wanda: Visitor, desk: FlaskClient) -> None:
+    desk.post(f"/board/visitors/{wanda.id}/invite")
+
+    said = desk.post(f"/board/visitors/{wanda.id}/remove", follow_redirects=True).text
+
+    assert "The invitation stands under People." in said
+    assert "everything that was kept" not in said
+
+
 def test_a_year_later_they_are_forgotten(session: Any, wanda: Visitor, clock: Any) -> None:
     clock.shift(timedelta(days=370))
 

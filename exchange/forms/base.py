@@ -119,6 +119,8 @@ class Address(StringField):
 class Day(DateField):
     """A day from a date picker, or typed as 2026-11-24; the year of a slip of the finger is no day, for anybody's clock."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             super().process_formdata(valuelist)

@@ -45,7 +45,7 @@ def invite_all(upload: Upload, guests: list[Guest], by: Person) -> int:
     good = [guest for guest in guests if not guest.wrong]
     for guest in good:
         invitation = Invitation.invite(upload.group, guest.email, guest.name, by=by, trade=guest.trade)
-        if guest.phone and invitation.person.phone is None:
+        if guest.phone and invitation.person.phone is None and invitation.account() is None:
             invitation.person.be_reached(guest.phone, invitation.person.best_time)
     upload.keep_only({guest.number for guest in guests if guest.wrong})
     note(upload.group, Did.IMPORTED, by, num=len(good))

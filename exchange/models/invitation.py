@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Select, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, column_property, joinedload, mapped_column, relationship
 
 from exchange.clock import now
 from exchange.db import Base, db
@@ -11,7 +11,7 @@ from exchange.models.account import Account
 from exchange.models.card import Card
 from exchange.models.group import Group
 from exchange.models.letter import LetterKind
-from exchange.models.log import Did, note
+from exchange.models.log import Act, Did, note
 from exchange.models.membership import Membership, Role, new_handle
 from exchange.models.outbox import owe_about
 from exchange.models.person import Person
@@ -140,6 +140,16 @@ class Invitation(Base):
             db.session.add(membership)
         membership.role, membership.left_at = self.role, None
         return membership
+
+
+Act.invited_as = column_property(
+    select(func.coalesce(func.nullif(Invitation.name, ""), Invitation.email))
+    .where(Invitation.group_id == Act.group_id, Invitation.person_id == Act.about_id)
+    .order_by(Invitation.id.desc())
+    .limit(1)
+    .correlate_except(Invitation)
+    .scalar_subquery()
+)
 
 
 def _current(group: Group, email: str) -> Select[Membership]:

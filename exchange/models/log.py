@@ -52,10 +52,15 @@ class Did(StrEnum):
     SETTLED_FLAG = "settled_flag"
 
 
+# About somebody who is not in the group yet.
+INVITING = frozenset({Did.INVITED, Did.INVITED_AGAIN, Did.UNINVITED})
+
+
 class Act(Base):
     """One line: `by` is None when whoever runs the exchange did it, `about` is the person it was done to.
 
-    `slots` holds what the sentence needs beside names: plain words and numbers, never anybody's text.
+    `slots` holds what the sentence needs beside names: plain words and numbers, never anybody's text. `invited_as` is how
+    whoever invited them knows them: the name on an account they have elsewhere is nobody's business in this group.
     """
 
     __tablename__ = "act"
@@ -72,6 +77,15 @@ class Act(Base):
 
     by: Mapped["Person | None"] = relationship(foreign_keys=[by_id])
     about: Mapped["Person | None"] = relationship(foreign_keys=[about_id])
+
+    if TYPE_CHECKING:
+        invited_as: Mapped[str | None]
+
+    @property
+    def about_whom(self) -> str:
+        """Their name; empty where it was about nobody."""
+        invited = self.invited_as if self.did in INVITING else None
+        return invited or (self.about.name if self.about else "")
 
     @classmethod
     def of(cls, group: "Group") -> Select["Act"]:

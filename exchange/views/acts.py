@@ -39,6 +39,6 @@ def table(acts: Iterator[Act]) -> Iterator[list[Cell]]:
 
 
 def sentence(act: Act) -> str:
-    who = {"by": act.by.name if act.by else _(NOBODY), "about": act.about.name if act.about else _("somebody")}
+    who = {"by": act.by.name if act.by else _(NOBODY), "about": act.about_whom or _("somebody")}
     changed = {"what": together([_((GROUP | RULES)[name][0]) for name in act.slots.get("what", ())])}
     return str(_(ACTS[act.did], **act.slots | changed | who))

@@ -28,6 +28,15 @@ def test_what_an_organizer_does_stands_in_the_log(desk: FlaskClient) -> None:
     assert "Ruth Ellery invited Lena Hartmann." in desk.get("/board/log").text
 
 
+def test_an_invitation_does_not_tell_who_has_an_account_elsewhere(cast: Cast, desk: FlaskClient) -> None:
+    desk.post("/board/people", data={"name": "Somebody New", "email": cast.olga.email, "role": "member"})
+
+    for page in ("/board/log", "/board/log/export.csv"):
+        log = desk.get(page).text
+        assert "Ruth Ellery invited Somebody New." in log
+        assert cast.olga.name not in log
+
+
 def test_the_spreadsheet_runs_nothing(session: Any, cast: Cast, desk: FlaskClient) -> None:
     note(cast.millbrook, Did.MADE_MEMBER, cast.ruth, about=cast.maya, why='=HYPERLINK("http://x.example")')
     session.commit()

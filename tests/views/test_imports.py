@@ -92,6 +92,15 @@ def test_forty_people_with_bad_rows(session, desk, looked_over):
     assert "p2@club.example" not in left
 
 
+def test_a_list_changes_nothing_about_a_member_of_another_group(session, cast, desk, looked_over):
+    check = looked_over(csv_of([HEADINGS, ["Mill", "Olga", "", "", cast.olga.email, "020 7946 0123"]]))[1]
+
+    desk.post(check, data={"seen": "1-0"})
+
+    assert session.query(Invitation).one().person is cast.olga
+    assert cast.olga.phone is None
+
+
 def test_a_list_that_changed_meanwhile_is_looked_at_once_more(session, cast, desk, looked_over):
     check = looked_over(csv_of([HEADINGS, *people(3)]))[1]
     Invitation.invite(cast.millbrook, "p1@club.example", "P", by=cast.ruth)

@@ -13,14 +13,16 @@ from exchange.jobs.deliver import deliver
 from exchange.jobs.inbox.confirmed import forget_old_words
 from exchange.jobs.transaction import reading, transaction
 from exchange.models.erasure import due_to_be_forgotten, forget
+from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.once import Once
 from exchange.models.referral import Referral
+from exchange.models.resting import come_back, rested
 from exchange.models.sign_in import SignIn
 from exchange.models.upload import Upload
 from exchange.models.visitor import Visitor
 
-Row = TypeVar("Row", Referral, Need)
+Row = TypeVar("Row", Referral, Need, Membership)
 
 
 _passing = Lock()
@@ -40,6 +42,7 @@ def _pass_time() -> None:
     at = now()
     _each(Referral, Referral.due_to_change(at), lambda referral: referral.pass_time(at))
     _each(Referral, Referral.stale_drafts(at), Referral.drop)
+    _each(Membership, rested(at), come_back)
     _each(Need, due_to_be_forgotten(at), forget)
     _clear_away()
     forget_old_words()

@@ -139,6 +139,7 @@ class Invitation(Base):
             membership = Membership(group=self.group, person=self.person, handle=handle, card=Card())
             db.session.add(membership)
         membership.role, membership.left_at = self.role, None
+        membership.resting_since = membership.rests_until = None
         return membership
 
 

@@ -39,6 +39,7 @@ class Membership(Base):
     joined_at: Mapped[datetime] = mapped_column(default=now)
     welcomed_at: Mapped[datetime | None]
     resting_since: Mapped[datetime | None]
+    rests_until: Mapped[datetime | None] = mapped_column(index=True)
     left_at: Mapped[datetime | None]
 
     group: Mapped[Group] = relationship()
@@ -66,14 +67,17 @@ class Membership(Base):
             raise Refused(N_("A group needs an organizer. Make somebody else one first, then you can go."))
         self.left_at = now()
 
-    def rest(self, by: Person) -> None:
+    def rest(self, by: Person, until: datetime | None = None) -> None:
         """Nothing new is offered for a while; what is under way goes on."""
-        self.resting_since = self.resting_since or now()
-        note(self.group, Did.LET_REST, by, about=self.person)
+        self.resting_since, self.rests_until = self.resting_since or now(), until
+        if by is not self.person:
+            note(self.group, Did.LET_REST, by, about=self.person)
 
-    def come_back(self, by: Person) -> None:
-        self.resting_since = None
-        note(self.group, Did.WELCOMED_BACK, by, about=self.person)
+    def come_back(self, by: Person | None) -> None:
+        """`by` is None when the day has come."""
+        self.resting_since = self.rests_until = None
+        if by not in (None, self.person):
+            note(self.group, Did.WELCOMED_BACK, by, about=self.person)
 
     def welcome(self) -> None:
         """The three cards a newcomer is offered have been seen."""

@@ -49,6 +49,7 @@ RESOURCES: tuple[str, ...] = (
     "board",
     "reports",
     "own_numbers",
+    "own_rests",
     "quiet",
     "kind_words",
     "unsticking",

@@ -228,9 +228,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_earlier_slips_person_id"), "earlier_slips", ["person_id"], unique=False)
     with op.batch_alter_table("cover", schema=None) as batch_op:
         batch_op.add_column(sa.Column("for_good", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("rests_until", exchange.db.UTCTime(timezone=True), nullable=True))
+        batch_op.create_index(batch_op.f("ix_membership_rests_until"), ["rests_until"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_membership_rests_until"))
+        batch_op.drop_column("rests_until")
     with op.batch_alter_table("cover", schema=None) as batch_op:
         batch_op.drop_column("for_good")
     for table in ("earlier_slips", "earlier_period"):

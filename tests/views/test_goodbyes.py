@@ -45,10 +45,10 @@ def test_of_a_draft_an_organizer_reads_nothing(session, at, cast, desk):
 
 
 def test_whoever_rests_is_not_offered_to_givers_and_comes_back(session, cast, desk, tomass):
-    desk.post(f"/board/people/{tomass.id}/rest")
+    desk.post(f"/board/people/{tomass.id}/rest", data={"day": "2026-06-12"})
     open_now = Membership.open_to_referrals(cast.millbrook, cast.maya)
     assert tomass not in session.scalars(open_now).all()
-    assert "Resting" in desk.get("/board/people").text
+    assert "Resting until Fri 12 Jun" in desk.get("/board/people").text
 
     desk.post(f"/board/people/{tomass.id}/back")
 

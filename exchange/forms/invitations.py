@@ -8,6 +8,7 @@ from wtforms import Field, RadioField, SelectChoice
 from wtforms.validators import ValidationError
 
 from exchange.forms.base import NAME, WORDS, Address, Form, Line, Words, needed, normal_address
+from exchange.forms.trades import TradeForm
 from exchange.models.membership import Role
 
 MOST = 100
@@ -17,9 +18,10 @@ PERSON = re.compile(r"(?P<name>[^<>@]*?)[\s,;<\"]*(?P<email>[^\s,;<>\"]+@[^\s,;<
 ROLES = (SelectChoice(Role.MEMBER, _l("Member")), SelectChoice(Role.ORGANIZER, _l("Organizer")))
 
 
-class InvitationForm(Form):
+class InvitationForm(TradeForm):
     name = Line(_l("Name"), NAME, validators=[needed(_l("What is their name?"))])
     email = Address(_l("Email"), validators=[needed(_l("Which address may we write to?"))])
+    trade = Line(_l("Trade"), NAME)
     role = RadioField(_l("Joins as"), choices=ROLES, coerce=Role, default=Role.MEMBER)
 
 

@@ -2,9 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from exchange.forms.base import NAME, Form, Line, needed
+from exchange.forms.base import NAME, Line, needed
+from exchange.forms.trades import TradeForm
 
 
-class JoinForm(Form):
+class JoinForm(TradeForm):
     name = Line(_l("Your name"), NAME, validators=[needed(_l("What should people call you?"))])
     trade = Line(_l("Your trade, in a word or two"), NAME, validators=[needed(_l("What is your trade?"))])

@@ -62,6 +62,11 @@ def taken_trades(group: Group) -> dict[str, str]:
     return found
 
 
+def taken_by(group: Group, trade: str) -> str:
+    """Who is here for it already, or nobody."""
+    return taken_trades(group).get(folded(trade), "") if trade else ""
+
+
 def folded(trade: str) -> str:
     return " ".join(trade.casefold().split())
 

@@ -79,7 +79,7 @@ class Visitor(Base):
         """To join; only where they agreed that we write to them."""
         if not self.may_be_invited or self.email is None:
             raise Refused(N_("They have been invited already, or we may not write to them."))
-        invitation = Invitation.invite(self.group, self.email, self.name, by=by)
+        invitation = Invitation.invite(self.group, self.email, self.name, by=by, trade=self.trade)
         db.session.flush()
         self.invitation_id = invitation.id
         return invitation

@@ -9,6 +9,7 @@ from exchange.db import db
 from exchange.extensions import limiter
 from exchange.forms.joins import JoinForm
 from exchange.models.account import Account
+from exchange.models.importing import taken_by
 from exchange.models.invitation import Invitation
 from exchange.models.membership import Membership
 from exchange.views import frame
@@ -25,7 +26,9 @@ def new(token: str) -> str | tuple[str, int]:
     invitation = found(token)
     if not invitation.open:
         return render_template("joins/over.html", invitation=invitation), 410
-    return page(invitation, JoinForm(name=invitation.name, trade=invitation.trade))
+    form = JoinForm(name=invitation.name, trade=invitation.trade)
+    form.says_taken(taken_by(invitation.group, invitation.trade))
+    return page(invitation, form)
 
 
 @bp.post("")
@@ -37,7 +40,7 @@ def create(token: str) -> Response | str | tuple[str, int]:
         return render_template("joins/over.html", invitation=invitation), 410
     if must_sign_in(invitation.account()):
         return redirect(url_for("sign_in.new", then=request.path))
-    if not form.validate():
+    if not form.validate() or form.says_taken(taken_by(invitation.group, form.trade.data)):
         return page(invitation, form), 422
     return welcomed(invitation.accept(form.name.data, form.trade.data), invitation)
 

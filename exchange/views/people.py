@@ -10,6 +10,7 @@ from exchange import jobs
 from exchange.db import db
 from exchange.extensions import limiter
 from exchange.forms.invitations import InvitationForm, InvitationListForm, RoleForm
+from exchange.models.importing import taken_by
 from exchange.models.invitation import Invitation
 from exchange.models.membership import Membership
 from exchange.models.refused import Refused
@@ -33,7 +34,9 @@ def create() -> Response | tuple[str, int]:
     if not form.validate():
         return page(here, form, InvitationListForm(formdata=None)), 422
 
-    Invitation.invite(here.group, form.email.data, form.name.data, by=me(), role=form.role.data)
+    if form.says_taken(taken_by(here.group, form.trade.data)):
+        return page(here, form, InvitationListForm(formdata=None)), 422
+    Invitation.invite(here.group, form.email.data, form.name.data, by=me(), role=form.role.data, trade=form.trade.data)
     db.session.commit()
     jobs.wake()
     flash(_("%(name)s will have your invitation in a moment.", name=form.name.data))

@@ -59,6 +59,29 @@ def test_the_button_joins_signs_in_and_leads_to_the_three_cards(
     assert "Welcome to Millbrook Business Circle, Lena." in page
 
 
+def test_a_trade_that_is_taken_is_said_once_without_a_name_and_is_no_bar(
+    session: Any, cast: Cast, invitation: Invitation, anybody: FlaskClient
+) -> None:
+    asked = anybody.post(link(invitation), data=LENA | {"trade": "Bookkeeper"})
+
+    assert "Somebody is here for “Bookkeeper” already. You’re just as welcome" in asked.text
+    assert "Tomas" not in asked.text
+    assert "Lena Hartmann" not in members(session, cast)
+
+    anybody.post(link(invitation), data=LENA | {"trade": "Bookkeeper", "anyway": "Bookkeeper"})
+
+    assert "Lena Hartmann" in members(session, cast)
+
+
+def test_a_trade_the_invitation_names_is_said_at_once(session: Any, cast: Cast, anybody: FlaskClient) -> None:
+    invited = Invitation.invite(cast.millbrook, "lena@hartmann.example", "Lena", by=cast.ruth, trade="bookkeeper")
+
+    page = anybody.get(link(invited)).text
+
+    assert "Somebody is here for “bookkeeper” already." in page
+    assert 'name="anyway" value="bookkeeper"' in page
+
+
 def test_a_link_is_taken_once(app: Flask, invitation: Invitation, anybody: FlaskClient) -> None:
     anybody.post(link(invitation), data=LENA)
     thief = app.test_client()

@@ -75,6 +75,19 @@ def test_inviting_somebody_who_is_there_is_refused_and_words_are_kept(desk: Flas
     assert "Maya is already in this group." in answer.text
 
 
+def test_a_trade_that_is_taken_is_said_once_and_is_no_bar(session: Any, desk: FlaskClient) -> None:
+    asked = desk.post("/board/people", data=LENA | {"trade": " Bookkeeper "})
+
+    assert "Tomas Lindqvist is here for “Bookkeeper” already. Invite Lena anyway?" in asked.text
+    assert session.query(Invitation).count() == 0
+    other = desk.post("/board/people", data=LENA | {"trade": "florist", "anyway": "Bookkeeper"})
+    assert "Ruth Ellery is here for “florist” already." in other.text
+
+    desk.post("/board/people", data=LENA | {"trade": "Bookkeeper", "anyway": "Bookkeeper"})
+
+    assert session.query(Invitation).one().trade == "Bookkeeper"
+
+
 def test_the_same_form_twice_invites_once(session: Any, desk: FlaskClient) -> None:
     for _ in range(2):
         desk.post("/board/people", data=LENA | {"once": "one-and-the-same"})

@@ -65,11 +65,11 @@ def undo(token: str) -> Response:
 
 
 def named_by(token: str) -> Prompt:
-    """The question of a link that is open, or was answered just now; else a calm 410."""
+    """The question of a link that is open and has an answer, or was answered just now; else a calm 410."""
     row_id, _generation = read(Purpose.ANSWER, token) or abort(404)
     prompt = db.session.scalar(Prompt.called(row_id)) or abort(404)
     g.timezone = ZoneInfo(prompt.referral.zone_of(prompt.person))
-    if not (prompt.open or prompt.just_answered):
+    if not (prompt.just_answered or (prompt.open and prompt.referral.choices_for(prompt.person))):
         abort(make_response(render_template("answers/over.html", **about(prompt)), 410))
     return prompt
 

@@ -21,6 +21,7 @@ from exchange.models.meeting_sheet import next_meeting
 from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.prompt import Prompt, ask
+from exchange.models.received import Received
 from exchange.models.referral import Referral
 from exchange.models.referral.answering import Choice
 from exchange.models.referral.saying import Saying
@@ -77,6 +78,8 @@ def _ask_more(app: Flask) -> None:
         ruth = next(one.person for one in db.session.scalars(Membership.organizing(group)))
         handed = [r for r in referrals if r.may_be_handed_over_by(ruth) and r.receiver is not paul and r.giver is not paul]
         handed[-1].ask_hand_over(by=ruth, to=paul)
+        doubted = {"sender": "other@elsewhere.example", "text": "Yes, please.", "doubted_at": now()}
+        db.session.add(Received(message_key="example", person=paul, **doubted))
         for disputed in filter(lambda referral: referral.may_ask_organizer(referral.contact), referrals):
             disputed.ask_organizer(by=disputed.contact)
         db.session.add_all([_list_of_people(), _slips()])
@@ -148,6 +151,8 @@ def _values(app: Flask, rule: Rule) -> Iterator[dict[str, object]]:
             "unsubscribes": [tokens.sign(Purpose.UNSUBSCRIBE, need.contact_id, 1) for need in needs],
             "claims": [tokens.sign(Purpose.CLAIM, need.id, need.generation) for need in needs],
             "answers": [tokens.sign(Purpose.ANSWER, prompt.id, 1) for prompt in db.session.scalars(select(Prompt))],
+            "undos": [tokens.sign(Purpose.UNDO, line.id, 1) for line in referrals[0].timeline if line.by],
+            "reviews": [tokens.sign(Purpose.REVIEW, row_id, 1) for row_id in db.session.scalars(select(Received.id))],
         }
         choices: dict[str, list[object]] = {
             "referral_id": [referral.id for referral in referrals],

@@ -214,3 +214,13 @@ def test_the_ready_line_is_written_without_signing_in(at, clock, anybody):
     page = anybody.get(f"/a/{tokens.sign(Purpose.ANSWER, prompt_in(way_out).id, 1)}/line")
 
     assert "Maya introduced us, and I’m later than I meant to be." in page.text
+
+
+def test_a_mail_that_asks_nothing_opens_no_empty_page(at, maya, anybody):
+    referral = at("complete")
+    ended = next(letter for letter in referral.letters if letter.kind is LetterKind.ENDED and letter.to is maya)
+
+    page = anybody.get(f"/a/{tokens.sign(Purpose.ANSWER, prompt_in(ended).id, 1)}")
+
+    assert page.status_code == 410
+    assert "there’s nothing for you to do here" in page.text

@@ -1,6 +1,7 @@
 """An organizer brings a spreadsheet of people: every row is looked over, and nothing is done by halves."""
 
 import io
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -11,6 +12,7 @@ from exchange.models.log import Act, Did
 from exchange.models.membership import Membership, Role
 from exchange.models.upload import Upload
 
+FILES = Path(__file__).parents[1] / "files"
 HEADINGS = ["Chapter", "First Name", "Last Name", "Profession", "E-mail", "Mobile"]
 BAD = [
     ["Mill", "No", "Address", "baker", "", ""],
@@ -99,6 +101,18 @@ def test_a_list_changes_nothing_about_a_member_of_another_group(session, cast, d
 
     assert session.query(Invitation).one().person is cast.olga
     assert cast.olga.phone is None
+
+
+def test_the_member_list_of_an_old_system_by_its_headings_below_a_title(session, desk, bring):
+    columns = bring((FILES / "member_list.csv").read_bytes()).location
+    guessed = session.query(Upload).one().columns
+    assert guessed == {"email": 6, "surname": 2, "phone": 5, "trade": 4, "name": 1}
+
+    page = desk.get(desk.post(columns, data=guessed).location).text
+
+    assert "Invite these 2 people" in page
+    for words in ("Söré O&#39;Neill-Brügge", "Bicycle repairs", "Maya Okafor is in the group", '<td class="num">8</td>'):
+        assert words in page
 
 
 def test_a_list_that_changed_meanwhile_is_looked_at_once_more(session, cast, desk, looked_over):

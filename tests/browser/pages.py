@@ -78,6 +78,7 @@ def _ask_more(app: Flask) -> None:
         ruth = next(one.person for one in db.session.scalars(Membership.organizing(group)))
         handed = [r for r in referrals if r.may_be_handed_over_by(ruth) and r.receiver is not paul and r.giver is not paul]
         handed[-1].ask_hand_over(by=ruth, to=paul)
+        db.session.scalars(Account.with_address(VIEWERS[0])).one().administer()
         doubted = {"sender": "other@elsewhere.example", "text": "Yes, please.", "doubted_at": now()}
         db.session.add(Received(message_key="example", person=paul, **doubted))
         for disputed in filter(lambda referral: referral.may_ask_organizer(referral.contact), referrals):

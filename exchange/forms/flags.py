@@ -1,7 +1,7 @@
 """Flagging a line or asking for a look, deciding about it, and what is said meanwhile."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectChoice
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
 
 from exchange.forms.base import Form, Line, TurnForm, Words, needed
 from exchange.models.flag import About
@@ -22,14 +22,19 @@ class FlagForm(TurnForm):
 
 
 class DecisionForm(Form):
-    """The verdict is the button that was pressed."""
+    """The verdict is the button that was pressed; `seen` is the one that held on the page it stood on."""
 
+    seen = HiddenField(default="")
     why = Words(_l("Why, in a sentence"), validators=[needed(_l("A sentence why, please: both of them read it."))])
     verdict = RadioField(
         choices=[SelectChoice(verdict, verdict) for verdict in Verdict],
         coerce=Verdict,
         validators=[needed(_l("Which of the two?"))],
     )
+
+    @property
+    def instead_of(self) -> Verdict | None:
+        return Verdict(self.seen.data) if self.seen.data in set(Verdict) else None
 
 
 class RemarkForm(Form):

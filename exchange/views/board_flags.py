@@ -73,7 +73,7 @@ def decide(flag_id: int) -> Response | tuple[str, int]:
         return page(flag, decision=form), 422
 
     with moving(flag.referral, TurnForm(formdata=None), by=me(), back=address(flag)):
-        flag.decide(form.verdict.data, by=me(), why=form.why.data)
+        flag.decide(form.verdict.data, by=me(), why=form.why.data, instead_of=form.instead_of)
     return back(flag, _("Decided. Both of them hear it, with the reason."))
 
 
@@ -111,7 +111,7 @@ def page(
         opened=flag.may_be_discussed_by(me()),
         note=note or RemarkForm(formdata=None, prefix="note"),
         word=word or RemarkForm(formdata=None, prefix="word"),
-        decision=decision or DecisionForm(formdata=None),
+        decision=decision or DecisionForm(formdata=None, seen=flag.verdict or ""),
         form=note or word or decision or Form(formdata=None),
         acts=[act for act in db.session.scalars(Act.about_referral(flag.referral)) if act.slots.get("flag") == flag.id],
         act_sentence=sentence,

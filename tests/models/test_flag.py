@@ -89,7 +89,7 @@ def test_kept_hidden_they_stay_away_and_can_still_be_shown_after_an_answer(flagg
     assert flagged.entry.text == ""
     assert flagged.entry.redacted_at
     assert flagged.words_of(flagged.entry) == [RUDE]
-    flagged.decide(Verdict.SHOWN, by=ruth, why="It was Priya’s date.")
+    flagged.decide(Verdict.SHOWN, by=ruth, why="It was Priya’s date.", instead_of=Verdict.HIDDEN)
     assert flagged.entry.text == RUDE
 
 

@@ -87,8 +87,24 @@ def test_kept_hidden_stays_so_and_shown_again_comes_back(flagged, cast, browser_
     assert holding(RUDE, rest) == set()
     assert "moderated to Tomas Lindqvist" in holding("We ask, we don’t press.", rest)
 
-    ruth.post(f"{at}/decide", data={"verdict": "shown", "why": "On second thought."})
+    assert 'name="seen" value="hidden"' in ruth.get(at).text
+    ruth.post(f"{at}/decide", data={"verdict": "shown", "why": "On second thought.", "seen": "hidden"})
     assert RUDE in anybody.get(page_of(flagged.referral)).text
+
+
+def test_whoever_decides_second_hears_that_it_has_been_decided(session, flagged, cast, browser_of, anybody):
+    session.scalar(Membership.of(cast.sam)).role = Role.ORGANIZER
+    session.commit()
+    ruth, sam, at = browser_of(cast.ruth), browser_of(cast.sam), f"/board/flags/{flagged.id}"
+    for browser in (ruth, sam):
+        browser.post(f"{at}/open")
+    ruth.post(f"{at}/decide", data={"verdict": "hidden", "why": "We ask, we don’t press.", "seen": ""})
+
+    late = sam.post(f"{at}/decide", data={"verdict": "shown", "why": "I see nothing wrong.", "seen": ""})
+
+    assert late.status_code == 409
+    assert "I see nothing wrong." in late.text
+    assert RUDE not in anybody.get(page_of(flagged.referral)).text
 
 
 def test_the_parties_see_that_somebody_looked(flagged, cast, browser_of, anybody):

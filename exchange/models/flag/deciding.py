@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, object_session
 
 from exchange.clock import now
+from exchange.db import db
 from exchange.models.flag.hiding import put_back, withheld
 from exchange.models.letter import LetterKind, due
 from exchange.models.log import Did, note
@@ -60,9 +61,10 @@ class Decided:
     def may_be_decided_by(self, person: Person) -> bool:
         return bool(self.verdicts) and self.may_be_discussed_by(person)
 
-    def decide(self, verdict: Verdict, by: Person, why: str) -> None:
-        """Writer and flagger are told what, which rule, why, and how to answer."""
-        if verdict not in self.verdicts or not self.may_be_decided_by(by):
+    def decide(self, verdict: Verdict, by: Person, why: str, instead_of: Verdict | None = None) -> None:
+        """Writer and flagger are told what, which rule, why, and how to answer; `instead_of` is what held when `by` read it."""
+        (object_session(self) or db.session).refresh(self, ["verdict"], with_for_update=True)
+        if self.verdict is not instead_of or verdict not in self.verdicts or not self.may_be_decided_by(by):
             raise Refused(N_("This has been decided meanwhile, or isn’t yours to decide."))
         self.verdict, self.decided_at, self.decided_by, self.why = verdict, now(), by, why
         self._carry_out(verdict)

@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exchange.clock import now
 
-# What begins a formula in one program or another (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What begins a formula in one program or another, the wide signs of Japanese included (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 CHUNK = 200
 # So that Excel takes it for UTF-8.
 MARK = "\ufeff"

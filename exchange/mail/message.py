@@ -65,6 +65,8 @@ def header(name: str, value: str) -> str:
     """One header, in lines that are not too long where that is possible; a link in it stays whole."""
     if re.search(r"[\r\n]", value):
         raise ValueError("a header is one line")
+    if not value:
+        return f"{name}:"  # an empty line would be the end of the head
     if not value.isascii():
         return _foreign(name, value)
     return textwrap.fill(

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 
 import html5lib
 import pytest
@@ -9,6 +11,7 @@ from flask import Flask
 
 from exchange.db import db
 from exchange.mail.compose import compose
+from exchange.mail.message import Message
 from exchange.models.letter import LetterKind
 from exchange.models.referral import Referral
 from tests.cast import Cast, referral_at
@@ -85,6 +88,14 @@ def test_several_in_one_are_counted_and_stand_below_each_other(cast: Cast) -> No
     ]
     assert "From Millbrook" not in message.sender
     assert "via" not in message.sender
+
+
+def test_a_mail_without_a_subject_keeps_its_head() -> None:
+    mail = Message(subject="", recipients=["maya@m.example"], sender="mail@goodword.example", message_id="<1@x.example>")
+
+    found = message_from_bytes(mail.as_bytes(), policy=default)
+
+    assert (found["Subject"], found["Message-ID"]) == ("", "<1@x.example>")
 
 
 def test_a_group_with_a_long_name_does_not_make_a_long_subject(cast: Cast) -> None:

@@ -57,14 +57,15 @@ def test_a_few_say_nothing_yet(at: Any, ruth: Any, browser_of: Any) -> None:
     assert '<td class="v5"><span>10</span></td>' in browser.get("/board/who").text
 
 
-def test_a_name_that_looks_like_a_formula_is_a_name(at: Any, cast: Any, browser_of: Any) -> None:
-    cast.tomas.name = '=HYPERLINK("http://x.example")'
+@pytest.mark.parametrize("sign", ["=", "\uff1d"])
+def test_a_name_that_looks_like_a_formula_is_a_name(at: Any, cast: Any, browser_of: Any, sign: str) -> None:
+    cast.tomas.name = f'{sign}HYPERLINK("http://x.example")'
     at("offered")
     browser = browser_of(cast.ruth)
 
-    assert "\"'=HYPERLINK(" in browser.get("/board/everyone.csv").text
+    assert f"\"'{sign}HYPERLINK(" in browser.get("/board/everyone.csv").text
     assert [row[0] for row in rows_of(browser.get("/board/everyone.xlsx").data) if "HYPER" in row[0]] == [
-        '\'=HYPERLINK("http://x.example")'
+        f'\'{sign}HYPERLINK("http://x.example")'
     ]
 
 

@@ -135,7 +135,9 @@ def _blank_words(told: NoFit | PassingOn | Closing | None) -> None:
 
 
 def _blank_entry(entry: Entry) -> None:
-    entry.redacted_at = now() if entry.text else entry.redacted_at
+    """Of a flagged line no organizer decides any more, nor keeps anything."""
+    entry.redacted_at = now() if entry.text or entry.hidden_at else entry.redacted_at
+    entry.hidden_at = entry.shown_at = None
     entry.text = ""
     entry.slots = {name: value for name, value in entry.slots.items() if name in PLAIN_SLOTS}
 

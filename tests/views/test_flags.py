@@ -9,6 +9,7 @@ from exchange.jobs.worth import still_worth
 from exchange.mail.compose import compose
 from exchange.models.account import Account
 from exchange.models.digest_letter import ask_everything
+from exchange.models.erasure import forget
 from exchange.models.flag import About, Flag
 from exchange.models.letter import Envelope, Letter
 from exchange.models.membership import Membership, Role
@@ -150,6 +151,17 @@ def test_asking_for_a_look_at_the_whole(posted, cast, browser_of, anybody):
     assert "Thank you, Maya." not in page
     ruth.post(f"/board/flags/{flag.id}/decide", data={"verdict": "looked_at", "why": "We’ll talk on Thursday."})
     assert "We’ll talk on Thursday." in maya.get(f"/r/{referral.id}/flags/{flag.id}").text
+
+
+def test_once_erased_nobody_is_said_to_look_at_the_words_still(session, flagged, cast, browser_of):
+    forget(flagged.referral.need)
+    session.commit()
+
+    page = browser_of(cast.tomas).get(f"/r/{flagged.referral_id}").text
+    assert "hidden from everyone until" not in page
+    assert "These words were removed." in page
+    theirs = browser_of(cast.tomas).get(f"/r/{flagged.referral_id}/flags/{flagged.id}")
+    assert "The words behind this are gone" in theirs.text
 
 
 def test_who_gets_in(flagged, cast, browser_of):

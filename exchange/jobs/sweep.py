@@ -12,7 +12,8 @@ from exchange.db import db
 from exchange.jobs.deliver import deliver
 from exchange.jobs.inbox.confirmed import forget_old_words
 from exchange.jobs.transaction import reading, transaction
-from exchange.models.erasure import due_to_be_forgotten, forget
+from exchange.models.erasure import due_to_be_forgotten, forget, forget_invited
+from exchange.models.invitation import Invitation
 from exchange.models.membership import Membership
 from exchange.models.need import Need
 from exchange.models.once import Once
@@ -22,7 +23,7 @@ from exchange.models.sign_in import SignIn
 from exchange.models.upload import Upload
 from exchange.models.visitor import Visitor
 
-Row = TypeVar("Row", Referral, Need, Membership)
+Row = TypeVar("Row", Referral, Need, Invitation, Membership)
 
 
 _passing = Lock()
@@ -44,6 +45,7 @@ def _pass_time() -> None:
     _each(Referral, Referral.stale_drafts(at), Referral.drop)
     _each(Membership, rested(at), come_back)
     _each(Need, due_to_be_forgotten(at), forget)
+    _each(Invitation, Invitation.unanswered_for_long(at), forget_invited)
     _clear_away()
     forget_old_words()
 

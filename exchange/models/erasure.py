@@ -6,8 +6,10 @@ from sqlalchemy import Select, and_, delete, exists, or_, select, update
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.models.account import Account
 from exchange.models.flag import Flag
 from exchange.models.group import KEEPS
+from exchange.models.invitation import Invitation
 from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Envelope, Letter, LetterKind, due
 from exchange.models.log import Act
@@ -59,6 +61,15 @@ def forget(need: Need) -> None:
     _forget_mail(need)
     if not need.own and db.session.scalar(Need.about(need.contact).limit(1)) is None:
         _blank_person(need.contact)
+
+
+def forget_invited(invitation: Invitation) -> None:
+    """Somebody who never answered: nothing of them stays, but for what they are here as a member or as a contact."""
+    person = invitation.person
+    db.session.delete(invitation)
+    db.session.flush()
+    if not (db.session.scalar(Account.of(person)) or db.session.scalar(Need.about(person).limit(1))):
+        _blank_person(person)
 
 
 def due_to_be_forgotten(at: datetime) -> Select["Need"]:

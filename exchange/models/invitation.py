@@ -20,6 +20,8 @@ from exchange.models.regular_mail import plan
 from exchange.words import N_
 
 LASTS = timedelta(days=30)
+# So long are name and address kept of somebody who never answered.
+KEPT = timedelta(days=365)
 
 
 class Invitation(Base):
@@ -116,6 +118,11 @@ class Invitation(Base):
         waiting = (cls.group_id == group.id, cls.accepted_at.is_(None), cls.revoked_at.is_(None))
         newest = cls.sent_at.desc(), cls.id.desc()
         return select(cls).options(joinedload(cls.invited_by)).where(*waiting).order_by(*newest)
+
+    @classmethod
+    def unanswered_for_long(cls, at: datetime) -> Select["Invitation"]:
+        """Taken back or not, and not sent again for a year."""
+        return select(cls).where(cls.accepted_at.is_(None), cls.sent_at < at - KEPT).order_by(cls.id)
 
     def _send(self) -> "Invitation":
         db.session.flush()

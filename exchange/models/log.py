@@ -83,9 +83,10 @@ class Act(Base):
 
     @property
     def about_whom(self) -> str:
-        """Their name; empty where it was about nobody."""
-        invited = self.invited_as if self.did in INVITING else None
-        return invited or (self.about.name if self.about else "")
+        """Their name; empty where it was about nobody, or about somebody who is forgotten."""
+        if self.did in INVITING:
+            return self.invited_as or ""
+        return self.about.name if self.about and not self.about.erased_at else ""
 
     @classmethod
     def of(cls, group: "Group") -> Select["Act"]:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 import time_machine
 
+from exchange.jobs.sweep import sweep
 from exchange.models.account import Account
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Letter, LetterKind
+from exchange.models.log import Act
 from exchange.models.membership import Membership, Role
 from exchange.models.person import Person
 from exchange.models.refused import Refused
@@ -132,3 +134,20 @@ def test_the_pending_ones_are_those_without_an_answer(session: Any, cast: Cast, 
     Invitation.invite(cast.elsewhere, "else@example.org", "Else", by=cast.olga)
 
     assert list(session.scalars(Invitation.pending(cast.millbrook))) == [invitation]
+
+
+def test_whoever_never_answered_is_forgotten_after_a_year(
+    session: Any, cast: Cast, invitation: Invitation, clock: time_machine.Traveller
+) -> None:
+    Invitation.invite(cast.millbrook, cast.olga.email or "", "Olga", by=cast.ruth)
+    session.commit()
+    newcomer, olga, group = invitation.person_id, cast.olga.id, cast.millbrook.id
+    clock.shift(timedelta(days=366))
+
+    sweep()
+
+    assert session.query(Invitation).count() == 0
+    forgotten = session.get_one(Person, newcomer)
+    assert (forgotten.name, forgotten.email) == ("–", None)
+    assert session.get_one(Person, olga).name == "Olga Petrova"
+    assert {act.about_whom for act in session.query(Act).filter_by(group_id=group)} == {""}

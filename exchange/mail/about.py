@@ -10,7 +10,7 @@ from exchange.models.address_change import AddressChange
 from exchange.models.group import Group
 from exchange.models.invitation import Invitation
 from exchange.models.letter import MODERATING, REGULAR, Letter, LetterKind
-from exchange.models.membership import Membership, Role
+from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.received import Received
 from exchange.models.sign_in import SignIn
@@ -25,6 +25,8 @@ ABOUT: dict[LetterKind, type[Base]] = {
     LetterKind.HEARD: Received,
     LetterKind.WAS_THAT_YOU: Received,
     LetterKind.VISITOR: Visitor,
+    LetterKind.SUSPENDED: Membership,
+    LetterKind.RESTORED: Membership,
 } | dict.fromkeys(REGULAR, Group)
 
 
@@ -53,6 +55,8 @@ def still_open(letter: Letter) -> bool:
         return row.open
     if isinstance(row, Visitor):
         return row.followed_up_at is None
+    if isinstance(row, Membership):
+        return (row.suspended_at is not None) is (letter.kind is LetterKind.SUSPENDED)
     if isinstance(row, Received):
         return row.doubted or letter.kind is LetterKind.HEARD
     return isinstance(row, AddressChange) and (row.open or letter.kind is LetterKind.ADDRESS_CHANGED)
@@ -75,7 +79,7 @@ def group_of(letter: Letter) -> Group | None:
     row = about(letter)
     if isinstance(row, Group):
         return row
-    if isinstance(row, Invitation | Visitor):
+    if isinstance(row, Invitation | Visitor | Membership):
         return row.group
     if isinstance(row, Received) and row.envelope:
         return next((prompt.referral.group for one in row.envelope.letters for prompt in one.prompts), None)
@@ -107,7 +111,6 @@ def organizer_of(group: Group | None) -> Person | None:
         return None
     known: dict[int, Person | None] = db.session().info.setdefault("organizers", {})
     if group.id not in known:
-        organizers = Membership.within(group).where(Membership.role == Role.ORGANIZER)
-        membership = db.session.scalar(organizers.limit(1))
+        membership = db.session.scalar(Membership.organizing(group).limit(1))
         known[group.id] = membership.person if membership else None
     return known[group.id]

@@ -20,6 +20,7 @@ from exchange.mail.render import Paper, html_paper, text_paper
 from exchange.mail.story import story, zone_of
 from exchange.models.group import Group
 from exchange.models.letter import MODERATING, REGULAR, Envelope, Letter, LetterKind
+from exchange.models.membership import Membership
 
 SUBJECT_WIDTH = 60
 # These answer a mail of somebody's (RFC 3834), and say so, lest a machine answer them in turn.
@@ -92,6 +93,8 @@ def footer_kind(letter: Letter) -> str:
         return "written_to_us"
     if letter.kind in TO_DECIDERS:
         return "decider"
+    if ABOUT.get(letter.kind) is Membership:
+        return "membership"
     if letter.kind in ABOUT:
         return "account"
     return "contact" if reads_as_contact(letter) else "member"

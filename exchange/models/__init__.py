@@ -33,6 +33,7 @@ from exchange.models import (
     received,
     referral,
     sign_in,
+    suspension,
     timeline,
     upload,
     visitor,
@@ -41,5 +42,5 @@ from exchange.models import (
 __all__ = [
     "account", "address_change", "ask", "attendance", "before_us", "card", "device", "flag", "group", "invitation", "kept_mail",
     "letter", "log", "membership", "need", "once", "one_to_one", "person", "prompt", "received", "referral", "sign_in",
-    "timeline", "upload", "visitor",
+    "suspension", "timeline", "upload", "visitor",
 ]  # fmt: skip

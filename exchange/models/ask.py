@@ -48,7 +48,8 @@ class Ask(Base):
     @classmethod
     def open_now(cls) -> Select["Ask"]:
         """Of members who are there and take referrals, the newest first."""
-        there = Membership.left_at.is_(None), Membership.resting_since.is_(None)
+        away = Membership.left_at, Membership.resting_since, Membership.suspended_at
+        there = (since.is_(None) for since in away)
         named = joinedload(cls.membership).joinedload(Membership.person), joinedload(cls.membership).joinedload(Membership.card)
         wanted = select(cls).join(cls.membership).where(cls.ended_at.is_(None), *there)
         return wanted.options(*named).order_by(cls.at.desc(), cls.id.desc())

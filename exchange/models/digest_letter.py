@@ -219,7 +219,8 @@ def _in_order(rows: Rows[Referral], few: Subquery) -> Select[Any]:
 
 def _mine(*where: ColumnElement[bool]) -> Select[Any]:
     said = tuple_(READER.id, Referral.id).in_(_SAID)
-    return Referral.visible_to(READER).join(Referral.need).where(~said, *where)
+    gone = Membership.suspended_from(Referral.group_id, READER)
+    return Referral.visible_to(READER).join(Referral.need).where(~said, ~gone, *where)
 
 
 def _my_turn() -> ColumnElement[bool]:

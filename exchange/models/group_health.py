@@ -24,7 +24,7 @@ def healths(at: datetime) -> Select[int, str, int, int, int, int, int, int]:
         Group.id,
         Group.name,
         _count(Membership.id, *here).label("members"),
-        _count(Membership.id, *here, Membership.role == Role.ORGANIZER).label("organizers"),
+        _count(Membership.id, *here, Membership.suspended_at.is_(None), Membership.role == Role.ORGANIZER).label("organizers"),
         _count(Referral.id, *referrals).label("open"),
         _count(Referral.id, *referrals, Referral.quiet_at <= at).label("quiet"),
         _count(Letter.id, *owed, waits).label("due"),

@@ -147,6 +147,7 @@ class Invitation(Base):
             db.session.add(membership)
         membership.role, membership.left_at = self.role, None
         membership.resting_since = membership.rests_until = None
+        membership.suspended_at = membership.suspension = None
         return membership
 
 

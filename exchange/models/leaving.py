@@ -43,12 +43,22 @@ def part(membership: Membership, by: Person) -> None:
     membership.leave()
     if by is not membership.person:
         note(membership.group, Did.SAID_GOODBYE, by, about=membership.person)
+    settle(membership)
+
+
+def settle(membership: Membership) -> None:
+    """What is open with somebody who can’t go on in this group, and what they were to look after."""
     for referral, parting in partings(membership):
         _settle(referral, parting, membership.person)
     named = Referral.to_be_covered_by(membership.person).where(Referral.group_id == membership.group_id)
     for referral in db.session.scalars(named):
         referral.lift_cover()
         referral.give_back_for_who_has_gone()
+
+
+def stays_with(referral: Referral, person: Person) -> bool:
+    """Whether it is theirs to finish, even so."""
+    return _parting(referral, person) is Parting.KEPT
 
 
 def _parting(referral: Referral, person: Person) -> Parting | None:

@@ -86,6 +86,8 @@ class LetterKind(StrEnum):
     DIGEST = "digest"  # E25
     WEEKLY = "weekly"  # E26
     VISITOR = "visitor"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
     FLAGGED = "flagged"  # E27
     FLAG_RECEIPT = "flag_receipt"  # E27 to who flagged it
     MODERATED = "moderated"  # E28

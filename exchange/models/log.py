@@ -29,6 +29,8 @@ class Did(StrEnum):
     MADE_MEMBER = "made_member"
     LET_REST = "let_rest"
     WELCOMED_BACK = "welcomed_back"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
     SAID_GOODBYE = "said_goodbye"
     CHANGED_SETTINGS = "changed_settings"
     CHANGED_DAYS = "changed_days"

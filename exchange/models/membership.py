@@ -19,6 +19,7 @@ from exchange.models.group import Group
 from exchange.models.log import Did, note
 from exchange.models.person import Person
 from exchange.models.refused import Refused
+from exchange.models.suspension import Suspension
 from exchange.words import N_
 
 
@@ -40,15 +41,17 @@ class Membership(Base):
     welcomed_at: Mapped[datetime | None]
     resting_since: Mapped[datetime | None]
     rests_until: Mapped[datetime | None] = mapped_column(index=True)
+    suspended_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
 
     group: Mapped[Group] = relationship()
     person: Mapped[Person] = relationship()
     card: Mapped[Card] = relationship(cascade="all, delete-orphan", single_parent=True)
+    suspension: Mapped[Suspension | None] = relationship(cascade="all, delete-orphan", single_parent=True)
 
     @property
     def organizes(self) -> bool:
-        return self.role is Role.ORGANIZER and self.left_at is None
+        return self.role is Role.ORGANIZER and self.left_at is None and self.suspended_at is None
 
     @property
     def name(self) -> str:
@@ -86,7 +89,7 @@ class Membership(Base):
     @property
     def last_organizer(self) -> bool:
         cls = type(self)
-        others = cls.current().where(cls.group_id == self.group_id, cls.role == Role.ORGANIZER, cls.id != self.id)
+        others = cls.organizing(self.group).where(cls.id != self.id)
         return self.organizes and db.session.scalar(others.limit(1)) is None
 
     @classmethod
@@ -112,9 +115,14 @@ class Membership(Base):
         return found
 
     @classmethod
+    def enrolled(cls, group: Group) -> Select["Membership"]:
+        """Everybody who belongs to a group, those who are suspended too, A to Z."""
+        return cls.current().join(cls.person).where(cls.group_id == group.id).order_by(Person.name, cls.id)
+
+    @classmethod
     def within(cls, group: Group) -> Select["Membership"]:
         """The members of a group, A to Z."""
-        return cls.current().join(cls.person).where(cls.group_id == group.id).order_by(Person.name, cls.id)
+        return cls.enrolled(group).where(cls.suspended_at.is_(None))
 
     @classmethod
     def organizing(cls, group: Group) -> Select["Membership"]:
@@ -143,9 +151,12 @@ class Membership(Base):
 
     @classmethod
     def organizes_group(cls, group_id: int | InstrumentedAttribute[int], person: Person) -> Exists:
-        return exists().where(
-            cls.group_id == group_id, cls.person_id == person.id, cls.role == Role.ORGANIZER, cls.left_at.is_(None)
-        )
+        here = cls.left_at.is_(None), cls.suspended_at.is_(None)
+        return exists().where(cls.group_id == group_id, cls.person_id == person.id, cls.role == Role.ORGANIZER, *here)
+
+    @classmethod
+    def suspended_from(cls, group_id: InstrumentedAttribute[int], person: Person) -> Exists:
+        return exists().where(cls.group_id == group_id, cls.person_id == person.id, cls.suspended_at.is_not(None))
 
 
 @cache
@@ -174,4 +185,4 @@ def refuse_who_has_left(group: Group, *members: Person) -> None:
     here = {one.person_id for one in (object_session(group) or db.session).scalars(wanted)}
     for member in members:
         if member.id not in here:
-            raise Refused(N_("%(name)s has left the group meanwhile, so nothing new can begin."), name=member.first_name)
+            raise Refused(N_("%(name)s isn’t in the group just now, so nothing new can begin."), name=member.first_name)

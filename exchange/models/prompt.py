@@ -14,6 +14,7 @@ from exchange.models.referral import Referral
 from exchange.models.referral.answering import Choice, Words
 from exchange.models.referral.turn import Step
 from exchange.models.refused import Refused
+from exchange.models.suspending import refuse_while_suspended
 from exchange.models.timeline import Entry
 from exchange.models.undo import settled_from
 from exchange.words import N_
@@ -67,6 +68,7 @@ class Prompt(Base):
 
     def settle(self, key: str, words: Words) -> None:
         """Answer it; the same as the button on the page."""
+        refuse_while_suspended(self.person, self.referral)
         if not self.takes(key):
             raise Refused(N_("Things have moved on, so there is nothing to answer here any more."))
         self.referral.answer(key, self.person, words)

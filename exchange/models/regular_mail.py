@@ -124,9 +124,13 @@ def _day(at: datetime, zone: str) -> date:
 
 
 def _memberships(people: Iterable[Person]) -> dict[int, list[Membership]]:
-    """One statement; somebody who takes a rest from the group gets nothing by the calendar."""
+    """One statement; somebody who takes a rest from the group, or is suspended, gets nothing by the calendar."""
     each = Membership.with_groups_of_each(people)
-    return {person_id: [one for one in theirs if one.resting_since is None] for person_id, theirs in each.items()}
+    return {person_id: [one for one in theirs if not _pauses(one)] for person_id, theirs in each.items()}
+
+
+def _pauses(membership: Membership) -> bool:
+    return bool(membership.resting_since or membership.suspended_at)
 
 
 def _zone(person: Person, here: list[Membership]) -> str:

@@ -9,6 +9,7 @@ from exchange.views import frame, once, refusals
 from exchange.views.access import check_csrf, kept_by_no_browser, require_member
 from exchange.views.numbers import RowNumber, refuse_zero_bytes
 from exchange.views.proofs import this_account
+from exchange.views.standing import refuse_the_suspended
 
 # How often one account, or one address of the network, may act on one page that names no limit of its own.
 PATIENCE = "240 per hour"
@@ -42,6 +43,7 @@ RESOURCES: tuple[str, ...] = (
     "slips",
     "goodbyes",
     "resting",
+    "suspensions",
     "settings",
     "house_rules",
     "holidays",
@@ -117,6 +119,7 @@ def init_views(app: Flask) -> None:
     app.before_request(require_member)
     app.after_request(kept_by_no_browser)
     frame.init_frame(app)
+    app.before_request(refuse_the_suspended)
     once.init_once(app)
     refusals.init_refusals(app)
     for name in RESOURCES:

@@ -1,6 +1,6 @@
 """An organizer finds somebody to take over a referral from a member who can’t go on: the contact is asked first."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,6 +12,7 @@ from exchange.models.referral import Referral
 from exchange.sentences import names_for
 from exchange.views import suggesting
 from exchange.views.access import me
+from exchange.views.door import own_path
 from exchange.views.finding import moving
 from exchange.views.proofs import this_account
 from exchange.views.resting import found
@@ -24,7 +25,7 @@ def new(membership_id: int, referral_id: int) -> str | Response:
     member = found(membership_id)
     referral = theirs(member, referral_id)
     if not referral.may_be_handed_over_by(me()):
-        return redirect(url_for("goodbyes.new", membership_id=member.id))
+        return redirect(back_to(member))
     return page(member, referral, HandOverForm(suggesting.found(referral), seen=referral.version))
 
 
@@ -38,7 +39,7 @@ def create(membership_id: int, referral_id: int) -> Response | tuple[str, int]:
     if not to:
         return page(member, referral, form), 422
 
-    back = url_for("goodbyes.new", membership_id=member.id)
+    back = back_to(member)
     with moving(referral, form, by=me(), back=back):
         referral.ask_hand_over(by=me(), to=to)
     flash(_("Asked. Nothing changes before a yes, and then %(name)s is asked, too.", name=to.first_name))
@@ -54,4 +55,9 @@ def theirs(member: Membership, referral_id: int) -> Referral:
 
 def page(member: Membership, referral: Referral, form: HandOverForm) -> str:
     names = names_for(referral, me())
-    return render_template("people/hand_over.html", member=member, referral=referral, form=form, names=names)
+    return render_template("people/hand_over.html", back=back_to(member), referral=referral, form=form, names=names)
+
+
+def back_to(member: Membership) -> str:
+    """Where the open ones of this member are listed."""
+    return own_path(request.args.get("then")) or url_for("goodbyes.new", membership_id=member.id)

@@ -62,7 +62,7 @@ def create_many() -> Response | tuple[str, int]:
 @bp.post("/<int:membership_id>/role")
 def update(membership_id: int) -> Response:
     here, form = organizing(), RoleForm()
-    membership = db.one_or_404(Membership.within(here.group).where(Membership.id == membership_id))
+    membership = db.one_or_404(Membership.enrolled(here.group).where(Membership.id == membership_id))
     if form.validate():
         membership.become(form.role.data, by=me())
         plan(membership.person)
@@ -86,7 +86,7 @@ def invited_words(count: int) -> str:
 
 
 def page(here: Membership, form: InvitationForm, list_form: InvitationListForm) -> str:
-    everybody = Membership.within(here.group).options(contains_eager(Membership.person), joinedload(Membership.card))
+    everybody = Membership.enrolled(here.group).options(contains_eager(Membership.person), joinedload(Membership.card))
     return render_template(
         "people/index.html",
         form=list_form if list_form.errors else form,

@@ -46,6 +46,6 @@ def destroy(membership_id: int) -> Response:
 
 def found(membership_id: int) -> Membership:
     """Somebody of the group this organizer looks at."""
-    here = Membership.within(organizing().group).where(Membership.id == membership_id)
+    here = Membership.enrolled(organizing().group).where(Membership.id == membership_id)
     member: Membership = db.one_or_404(here)
     return member

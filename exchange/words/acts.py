@@ -14,6 +14,8 @@ ACTS: dict[str, str] = {
     "made_member": N_("%(by)s made %(about)s a member, no longer an organizer."),
     "let_rest": N_("%(by)s wrote down that %(about)s is resting for a while."),
     "welcomed_back": N_("%(by)s wrote down that %(about)s is back."),
+    "suspended": N_("%(by)s suspended %(about)s for now."),
+    "restored": N_("%(by)s restored %(about)s."),
     "said_goodbye": N_("%(by)s wrote down that %(about)s has left the group, and what was open was settled."),
     "changed_settings": N_("%(by)s changed the settings: %(what)s."),
     "changed_days": N_("%(by)s changed the response times."),

@@ -231,9 +231,25 @@ def upgrade() -> None:
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("rests_until", exchange.db.UTCTime(timezone=True), nullable=True))
         batch_op.create_index(batch_op.f("ix_membership_rests_until"), ["rests_until"], unique=False)
+        batch_op.add_column(sa.Column("suspended_at", exchange.db.UTCTime(timezone=True), nullable=True))
+    op.create_table(
+        "suspension",
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("at", exchange.db.UTCTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_suspension_by_id")),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["membership.id"], name=op.f("fk_suspension_membership_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_suspension")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("suspension")
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_column("suspended_at")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_rests_until"))
         batch_op.drop_column("rests_until")

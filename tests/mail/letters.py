@@ -29,6 +29,7 @@ from exchange.models.referral.ending import End
 from exchange.models.referral.no_fit import Left
 from exchange.models.referral.saying import Saying
 from exchange.models.sign_in import SignIn
+from exchange.models.suspending import restore, suspend
 from exchange.models.timeline import Kind, Readers
 from exchange.models.visitor import Visitor
 from tests.cast import Cast, person, referral_at
@@ -980,6 +981,19 @@ def flag_answered(cast: Cast) -> Letter:
     decided(flag, cast, Verdict.HIDDEN)
     flag.answer(by=cast.tomas, text="Friday was Priya’s own date.")
     return owed(flag.referral, K.FLAG_ANSWERED, cast.ruth)
+
+
+@story(K.SUSPENDED)
+def suspended(cast: Cast) -> Letter:
+    suspend(db.session.scalars(Membership.of(cast.tomas)).one(), by=cast.ruth, why="Two contacts were pressed to sign.")
+    return owed_to(cast.tomas, K.SUSPENDED)
+
+
+@story(K.RESTORED)
+def restored(cast: Cast) -> Letter:
+    suspended(cast)
+    restore(db.session.scalars(Membership.of(cast.tomas)).one(), by=cast.ruth)
+    return owed_to(cast.tomas, K.RESTORED)
 
 
 @story(K.VISITOR)

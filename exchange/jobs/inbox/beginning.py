@@ -36,7 +36,7 @@ def begin_draft(mail: Inbound, group_id: int, key: str) -> bool:
 
 def _group(giver: Person, group_id: int) -> Group | None:
     """The one that was named; without a name, the only one."""
-    groups = [membership.group for membership in Membership.with_groups_of(giver)]
+    groups = [one.group for one in Membership.with_groups_of(giver) if one.suspended_at is None]
     if group_id == ANY_GROUP:
         return groups[0] if len(groups) == 1 else None
     return next((group for group in groups if group.id == group_id), None)

@@ -4,11 +4,13 @@ from exchange.db import db
 from exchange.models.matching import candidates
 from exchange.models.person import Person
 from exchange.models.prompt import Prompt
+from exchange.models.suspending import refuse_while_suspended
 
 
 def pass_to(prompt: Prompt, name: str, note: str) -> bool:
     """Whether it is clear whom that means, and may be done."""
     referral, by = prompt.referral, prompt.person
+    refuse_while_suspended(by, referral)
     member = _called(prompt, name)
     if member and referral.may_be_answered_by(by):
         referral.turn_down(by, note=note, suggested=member)

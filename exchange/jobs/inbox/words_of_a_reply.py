@@ -4,6 +4,7 @@ from exchange.mail.about import reads_as_contact
 from exchange.models.prompt import Prompt
 from exchange.models.referral.answering import Choice, Words
 from exchange.models.refused import Refused
+from exchange.models.suspending import refuse_while_suspended
 from exchange.models.timeline import Entry, Readers, Seat
 
 # To these, what is written is the answer.
@@ -14,6 +15,7 @@ def keep_words(prompt: Prompt, words: str) -> Entry | None:
     """The line they became; None where they can only wait for another try."""
     referral, before = prompt.referral, len(prompt.referral.timeline)
     try:
+        refuse_while_suspended(prompt.person, referral)
         if key := next((key for key in BY_TEXT if prompt.takes(key)), None):
             prompt.settle(key, Words(note=words))
         elif readers := _readers(prompt):

@@ -21,7 +21,7 @@ NO_ADDRESS = "–"
 def deciders_of(flag: "Flag") -> list[Person]:
     """Everybody who may decide it now."""
     session = object_session(flag) or db.session
-    organizers = [one.person for one in session.scalars(Membership.within(flag.referral.group)) if one.role is Role.ORGANIZER]
+    organizers = [one.person for one in session.scalars(Membership.organizing(flag.referral.group))]
     free = [person for person in organizers if stands_apart(flag, person)]
     running = [] if free else [account.person for account in session.scalars(Account.administrators())]
     return free or [person for person in running if stands_apart(flag, person)]
@@ -44,9 +44,9 @@ def apart(flag: type["Flag"], person: Person) -> ColumnElement[bool]:
 
 def _free_organizer(flag: type["Flag"]) -> ColumnElement[bool]:
     member, person = aliased(Membership), aliased(Person)
-    organizes = member.role == Role.ORGANIZER, member.left_at.is_(None), member.group_id == flag.group_id
+    here = member.left_at.is_(None), member.suspended_at.is_(None), member.group_id == flag.group_id
     free = _no_part_in(flag, person.id, func.coalesce(person.email, NO_ADDRESS))
-    found = select(member.id).join(person, person.id == member.person_id).where(*organizes, free)
+    found = select(member.id).join(person, person.id == member.person_id).where(member.role == Role.ORGANIZER, *here, free)
     return found.correlate(flag).exists()
 
 

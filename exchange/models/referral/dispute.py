@@ -11,7 +11,7 @@ from exchange.clock import now
 from exchange.db import Base, db
 from exchange.models.letter import LetterKind
 from exchange.models.log import Did, note
-from exchange.models.membership import Membership, Role
+from exchange.models.membership import Membership
 from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
 from exchange.models.refused import Refused
@@ -248,8 +248,8 @@ class Contestable(Endable):
 
     def _organizers(self) -> list[Person]:
         session = object_session(self) or db.session
-        found = session.scalars(Membership.within(self.group))
-        return [one.person for one in found if one.role is Role.ORGANIZER and not self.seats_of(one.person)]
+        found = session.scalars(Membership.organizing(self.group))
+        return [one.person for one in found if not self.seats_of(one.person)]
 
     def _tell_organizers(self, entry: Entry) -> None:
         assert self.dispute

@@ -44,7 +44,7 @@ class Transferable(Coverable):
             raise Refused(N_("This can’t be handed over just now."))
         if to in {self.contact, *(one.receiver for one in self.need.referrals), self.giver}:
             raise Refused(N_("It takes somebody who has nothing to do with it yet."))
-        refuse_who_has_left(self.group, to)
+        refuse_who_has_left(self.group, self.giver, to)
         until = self.calendar_of(self.contact).days_after(now(), self.need.days("consent"))
         self._name(to, now(), until, for_good=True)
         self._ask_about_cover(by, to, until, for_good=True)
@@ -94,7 +94,7 @@ class Transferable(Coverable):
         return session.scalar(here) is None
 
     def _hand_over(self: "Referral", by: Person, to: Person) -> None:  # type: ignore[misc]
-        refuse_who_has_left(self.group, to)
+        refuse_who_has_left(self.group, self.giver, to)
         self.end(End.HANDED_OVER, by, kind=Kind.HANDED_OVER, to=to.name)
         child = self._offered_anew(to)
         session = object_session(self)

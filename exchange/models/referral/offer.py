@@ -142,4 +142,4 @@ class Offerable(Questionable, Endable):
         contact = self.need.contact
         if contact is self.receiver or (contact.email and contact.email == self.receiver.email):
             raise Refused(N_("They cannot be introduced to themselves."))
-        refuse_who_has_left(self.group, self.receiver)
+        refuse_who_has_left(self.group, self.giver, self.receiver)

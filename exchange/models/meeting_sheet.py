@@ -13,6 +13,7 @@ from exchange.db import db
 from exchange.models.ask import Ask
 from exchange.models.group import Group
 from exchange.models.membership import Membership
+from exchange.models.need import Need
 from exchange.models.one_to_one import OneToOne
 from exchange.models.referral import Referral
 from exchange.models.referral.closing import Closing, Telling
@@ -73,11 +74,19 @@ def _good_endings(group: Group, day: date) -> Select[Referral]:
     good = Ending.how == End.COMPLETE, Closing.telling != Telling.NO, lately
     mine = select(Referral).join(Referral.ending).join(Referral.closing).where(Referral.group_id == group.id, *good)
     people = (joinedload(getattr(Referral, name)) for name in ("giver", "receiver", "closing"))
-    return mine.options(*people, selectinload(Referral.thank_yous)).order_by(Ending.at.desc()).limit(ENDINGS)
+    contact = joinedload(Referral.need).joinedload(Need.contact)
+    return mine.options(*people, selectinload(Referral.thank_yous), contact).order_by(Ending.at.desc()).limit(ENDINGS)
 
 
 def _told(referral: Referral) -> GoodEnding:
     assert referral.closing
     named = referral.closing.telling is Telling.NAMES
+    became = "" if _tells_who(referral) else referral.closing.became
     names = (referral.giver.first_name, referral.receiver.first_name) if named else ("", "")
-    return GoodEnding(*names, became=referral.closing.became, thanked=referral.thanked_at_end)
+    return GoodEnding(*names, became=became, thanked=referral.thanked_at_end)
+
+
+def _tells_who(referral: Referral) -> bool:
+    """Whether the receiver's words are about something discreet, or have the contact's name in them."""
+    words = referral.closing.became.casefold() if referral.closing else ""
+    return referral.need.discreet or any(name.casefold() in words for name in referral.contact.name.split())

@@ -1,5 +1,6 @@
 """Mail of a group that has not arrived: its organizers see for whom and what kind it was, and may have it tried again."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -34,9 +35,16 @@ def undelivered(group: Group, at: datetime) -> Select[Envelope]:
 
 
 def try_again(envelope: Envelope, group: Group, by: Person) -> None:
-    """Once more, by an organizer's wish."""
+    """Once more, by an organizer's wish. Only a member's name stands in the log."""
     envelope.try_again(group.timezone)
-    note(group, Did.TRIED_MAIL_AGAIN, by, about=envelope.to)
+    member = db.session.scalar(Membership.within(group).where(Membership.person_id == envelope.person_id))
+    note(group, Did.TRIED_MAIL_AGAIN, by, about=member.person if member else None)
+
+
+def invited_in(envelopes: Iterable[Envelope]) -> dict[int, str]:
+    """How whoever invited somebody calls them, by invitation: an account they have elsewhere is nobody's business here."""
+    about = {one.about_id for mail in envelopes for one in mail.letters if one.kind is LetterKind.INVITATION}
+    return {one.id: one.who for one in db.session.scalars(select(Invitation).where(Invitation.id.in_(about)))}
 
 
 def mail_of(group: Group) -> Select[Envelope]:

@@ -10,7 +10,7 @@ from exchange.db import db
 from exchange.extensions import limiter
 from exchange.forms.base import Form
 from exchange.models.letter import Envelope
-from exchange.models.undelivered import mail_of, try_again, undelivered
+from exchange.models.undelivered import invited_in, mail_of, try_again, undelivered
 from exchange.sentences import names_for
 from exchange.views.access import me
 from exchange.views.organizing import organizing
@@ -23,7 +23,10 @@ bp = Blueprint("undelivered", __name__, url_prefix="/board/mail")
 @bp.get("")
 def index() -> str:
     mails = db.session.scalars(undelivered(organizing().group, now())).all()
-    return render_template("board/mail.html", mails=mails, kind_of=kind_of, names_for=lambda r: names_for(r, me()), form=Form())
+    invited = invited_in(mails)
+    return render_template(
+        "board/mail.html", mails=mails, invited=invited, kind_of=kind_of, names_for=lambda r: names_for(r, me()), form=Form()
+    )
 
 
 @bp.post("/<int:envelope_id>/again")

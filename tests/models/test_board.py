@@ -43,7 +43,7 @@ def test_open_quiet_and_ended_well(at: Any, cast: Cast, clock: Any) -> None:
 
 
 def test_the_hello_in_the_middle_and_not_the_average(at: Any, cast: Cast, clock: Any) -> None:
-    for hours in (1, 3, 90):
+    for hours in (1, 2, 3, 50, 90):
         referral = at("introduced")
         clock.shift(timedelta(hours=hours))
         referral.say(Saying.SAID_HELLO, by=cast.tomas)
@@ -52,6 +52,16 @@ def test_the_hello_in_the_middle_and_not_the_average(at: Any, cast: Cast, clock:
     db.session.commit()
 
     assert round(figures(cast.millbrook, now()).hello or 0) == 3 * 3600
+
+
+def test_the_pace_of_a_few_is_nobodys_business(at: Any, cast: Cast, clock: Any) -> None:
+    for _ in range(4):
+        referral = at("introduced")
+        clock.shift(timedelta(hours=3))
+        referral.say(Saying.SAID_HELLO, by=cast.tomas)
+    db.session.commit()
+
+    assert figures(cast.millbrook, now()).hello is None
 
 
 def test_givers_hear_an_ending_that_somebody_told(at: Any, cast: Cast) -> None:

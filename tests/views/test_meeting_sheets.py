@@ -54,6 +54,21 @@ def test_a_good_ending_is_told_as_its_receiver_allows(
     assert "Priya" not in page
 
 
+@pytest.mark.parametrize(("discreet", "became"), [(True, "Books in order."), (False, "Priya Nair has her books in order.")])
+def test_words_that_tell_who_it_was_are_left_out(
+    discreet: bool, became: str, session: Any, cast: Cast, desk: FlaskClient, at: Any
+) -> None:
+    referral = at("complete")
+    referral.need.discreet = discreet
+    referral.close(by=cast.tomas, became=became, telling=Telling.NAMES)
+    session.commit()
+
+    page = desk.get(f"/board/meeting/{referral.ending.at.date()}").text
+
+    assert "All done, and a good ending" in page
+    assert "in order" not in page
+
+
 def test_asks_and_a_line_for_everybody(session: Any, cast: Cast, desk: FlaskClient) -> None:
     Ask.ask(session.scalar(Membership.of(cast.sam)), "Whoever runs events at the Corn Exchange")
     session.commit()

@@ -130,6 +130,27 @@ def test_an_invitation_leads_to_the_people(cast, ruth, desk):
     assert "gareth@" not in page
 
 
+def test_somebody_with_an_account_elsewhere_is_called_as_they_were_invited(session, cast, ruth, olga, desk):
+    invited = Invitation.invite(cast.millbrook, "olga@millbrook.example", "The printer", ruth)
+    envelope = came_back(letters.owed_to(invited.person, LetterKind.INVITATION))
+
+    page = desk.get("/board/mail").text
+    desk.post(f"/board/mail/{envelope.id}/again")
+
+    assert invited.person is olga
+    assert "invite The printer once more" in page
+    assert "Olga" not in page + desk.get("/board/log").text
+
+
+def test_the_log_names_no_contact(cast, desk):
+    referral = introduction(cast).referral
+    envelope = came_back(next(one for one in referral.letters if one.kind is LetterKind.INTRODUCTION))
+
+    desk.post(f"/board/mail/{envelope.id}/again")
+
+    assert "had a mail to somebody tried again" in desk.get("/board/log").text
+
+
 def test_what_somebody_asked_for_themself_is_nobody_elses_business(cast, desk):
     envelope = came_back(letters.sign_in(cast))
 

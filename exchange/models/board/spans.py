@@ -17,6 +17,8 @@ SPANS = {12: 365, 3: 91}
 A_YEAR, A_QUARTER = (timedelta(days=SPANS[months]) for months in (12, 3))
 # A large group's newest say what is usual as well as all of them would, and in a fraction of the time.
 NEWEST = 1_000
+# Fewer are not the group as a whole.
+ENOUGH = 5
 
 
 def since(at: datetime, months: int) -> datetime:
@@ -53,7 +55,8 @@ def _in_sqlite(element: Any, compiler: Any, **how: Any) -> str:
 
 
 def middle(lengths: Select[Any]) -> ScalarSelect[Any]:
-    """The median of the one column of `lengths`; of an even number the lower of the two in the middle."""
+    """The median of the one column of `lengths`; of an even number the lower of the two in the middle. Of a few it would be
+    the pace of somebody one can name, so there is none."""
     (length,) = lengths.subquery().c
     columns: list[Any] = [
         length.label("length"),
@@ -61,4 +64,5 @@ def middle(lengths: Select[Any]) -> ScalarSelect[Any]:
         func.count().over().label("of_all"),
     ]
     ranked = select(*columns).where(length.is_not(None)).subquery()
-    return select(ranked.c.length).where(ranked.c.place == (ranked.c.of_all + 1) // 2).scalar_subquery()
+    in_the_middle = ranked.c.place == (ranked.c.of_all + 1) // 2, ranked.c.of_all >= ENOUGH
+    return select(ranked.c.length).where(*in_the_middle).scalar_subquery()

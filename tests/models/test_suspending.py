@@ -1,11 +1,13 @@
 """A member is suspended for now: what is open is settled, nothing new begins, and then all is as it was."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 
 from exchange.clock import now
 from exchange.db import db
+from exchange.models.account import Account
 from exchange.models.flag import About, Flag
 from exchange.models.flag.deciders import apart, deciders_of
 from exchange.models.leaving import stays_with
@@ -37,10 +39,14 @@ def suspended(tomass, cast):
     return suspended
 
 
-def kinds_of_regular_mail(person, at):
-    owe_regular_mail([person], at)
-    db.session.flush()
-    return [one.kind for one in db.session.query(Letter).filter_by(person_id=person.id) if one.kind is LetterKind.DIGEST]
+def digests(person):
+    """What is owed on the Friday after, at the person's hour."""
+    plan(person)
+    at = datetime(2026, 6, 5, 7, tzinfo=UTC)
+    with time_machine.travel(at, tick=False):
+        owe_regular_mail([person], at)
+        db.session.flush()
+        return db.session.query(Letter).filter_by(person_id=person.id, kind=LetterKind.DIGEST).count()
 
 
 def test_they_are_told_why_and_the_log_keeps_it(suspended, cast):
@@ -106,16 +112,15 @@ def test_they_go_on_reading(at, suspended, cast):
     assert agreed.timeline[-1].readable_by(agreed.seats_for(agreed.timeline[-1], cast.tomas), cast.tomas)
 
 
-def test_no_digest_of_that_group_comes(at, suspended, cast, clock):
+@pytest.mark.parametrize(("suspend_first", "in_another_group", "count"), [(False, False, 1), (True, False, 0), (True, True, 0)])
+def test_no_digest_of_that_group_comes(at, suspended, cast, suspend_first, in_another_group, count):
     at("agreed")
-    cast.tomas.digest_on = "1234567"
-    plan(cast.tomas)
-    db.session.commit()
-    suspended()
+    if in_another_group:
+        db.session.add(Membership(group=cast.elsewhere, person=cast.tomas, handle="tomas-2"))
+    if suspend_first:
+        suspended()
 
-    clock.shift(timedelta(days=2))
-
-    assert kinds_of_regular_mail(cast.tomas, now()) == []
+    assert digests(cast.tomas) == count
 
 
 def test_a_suspended_organizer_organizes_nothing(at, suspended, cast):
@@ -135,6 +140,21 @@ def test_a_suspended_organizer_organizes_nothing(at, suspended, cast):
     assert db.session.query(Flag).filter(apart(Flag, cast.ruth)).all() == [flag]
     assert db.session.scalars(Referral.overseen_by(cast.sam)).all() == []
     assert db.session.scalar(Membership.of(cast.ruth)).last_organizer
+
+
+def test_where_no_other_organizer_is_left_whoever_runs_the_exchange_decides(at, cast):
+    flag = Flag.raised(at("introduced"), by=cast.priya, about=About.ELSE, words="x")
+    olga = db.session.query(Account).filter_by(person_id=cast.olga.id).one()
+    olga.administers_since = now()
+    db.session.add(olga)
+    db.session.flush()
+    assert db.session.query(Flag).filter(apart(Flag, cast.olga)).all() == []
+
+    db.session.scalar(Membership.of(cast.ruth)).suspended_at = now()
+    db.session.flush()
+
+    assert deciders_of(flag) == [cast.olga]
+    assert db.session.query(Flag).filter(apart(Flag, cast.olga)).all() == [flag]
 
 
 def test_nobody_suspends_themself_nor_twice(suspended, cast):

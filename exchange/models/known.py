@@ -93,8 +93,10 @@ def _asked(need: Need) -> list[Flag]:
 def _flag(flag: Flag) -> dict[str, Any]:
     mine = flag.by_seat is Seat.CONTACT
     said = [{"words": one.text, "at": _moment(one.at)} for one in flag.said_to(flag.referral.contact)]
+    hidden = flag.words_of(flag.entry) if flag.entry and flag.writer is flag.referral.contact and flag.kept else []
     decided = {"decided": flag.verdict, "why": flag.why, "decided_at": _moment(flag.decided_at)}
-    return {"about": flag.about, "words": flag.words if mine else "", "at": _moment(flag.at), "said": said, **decided}
+    flagged = {"about": flag.about, "words": flag.words if mine else "", "at": _moment(flag.at), "said": said}
+    return flagged | {"your_hidden_words": hidden} | decided
 
 
 def _suggested(referral: Referral) -> dict[str, str] | None:

@@ -11,6 +11,7 @@ from exchange.models.erasure import forget
 from exchange.models.flag import About, Flag
 from exchange.models.flag.answering import Said
 from exchange.models.flag.deciding import Verdict
+from exchange.models.known import known_about
 from exchange.models.letter import LetterKind
 from exchange.models.log import Act, Did
 from exchange.models.membership import Membership, Role
@@ -45,6 +46,15 @@ def places_of(words):
 def open_and_decide(flag, by, verdict, why="We agreed to ask, not to press."):
     flag.look(by=by)
     flag.decide(verdict, by=by, why=why)
+
+
+def test_what_a_contact_wrote_and_somebody_flagged_is_still_theirs_to_take_along(at, tomas, priya):
+    referral = at("in_touch")
+    line = referral.post(by=priya, text=RUDE, readers=Readers.RECEIVER_CONTACT)
+    db.session.commit()
+    Flag.raised(referral, by=tomas, about=About.PRESSURE, words="", entry=line)
+
+    assert RUDE in str(known_about(referral.need))
 
 
 def test_the_words_stand_nowhere_and_come_back_as_they_were(flagged, ruth):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Select, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, object_session, relationship
 
 from exchange.clock import now
 from exchange.db import Base, db
@@ -115,4 +115,4 @@ def note(
 ) -> None:
     """Add a line, in the transaction of what was done."""
     act = Act(group_id=group.id, did=did, by=by, about=about, referral_id=referral_id, why=why, slots=slots)
-    db.session.add(act)
+    (object_session(group) or db.session).add(act)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Select, func, select
+from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from exchange.clock import now
@@ -30,9 +30,11 @@ class Ask(Base):
 
     @classmethod
     def ask(cls, membership: Membership, words: str) -> "Ask":
-        """At most three at a time, so that each is remembered."""
-        mine = select(func.count()).where(cls.membership_id == membership.id, cls.ended_at.is_(None))
-        if (db.session.scalar(mine) or 0) >= MOST:
+        """At most three at a time, so that each is remembered; the same words count once."""
+        mine = db.session.scalars(select(cls).where(cls.membership_id == membership.id, cls.ended_at.is_(None))).all()
+        if same := next((one for one in mine if one.words == words), None):
+            return same
+        if len(mine) >= MOST:
             raise Refused(N_("Three are easiest to remember. Take one off first."))
         asked = cls(membership=membership, words=words)
         db.session.add(asked)

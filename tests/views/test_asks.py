@@ -25,6 +25,15 @@ def test_three_at_most(session: Any, cast: Cast, browser_of: Any) -> None:
     assert session.query(Ask).count() == 3
 
 
+def test_the_same_words_count_once(session: Any, cast: Cast, browser_of: Any) -> None:
+    sams = browser_of(cast.sam)
+
+    for _time in range(2):
+        sams.post("/asks", data={"words": "David Joyce"})
+
+    assert session.query(Ask).count() == 1
+
+
 def test_only_whoever_asked_takes_it_off(session: Any, cast: Cast, browser_of: Any) -> None:
     browser_of(cast.sam).post("/asks", data={"words": "David Joyce"})
     asked = session.query(Ask).one()

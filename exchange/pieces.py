@@ -1,7 +1,10 @@
 """The small pieces of a page. Lists show the same ones again and again, so each is drawn once for the same words and kept."""
 
 from collections.abc import Callable
+from datetime import date
+from enum import Enum
 from functools import cached_property, lru_cache
+from types import NoneType
 from typing import Any
 
 from flask import Flask
@@ -10,8 +13,8 @@ from jinja2.runtime import Macro
 
 from exchange.languages import translations
 
-# Which take lists.
-DRAWN_ANEW = frozenset({"track"})
+# What is kept stays for good, so nothing that hangs on a row or a request may be part of it.
+WORDS = (str, int, float, date, Enum, NoneType)
 
 
 def init_pieces(app: Flask) -> None:
@@ -24,8 +27,7 @@ class Pieces:
         self._environment = environment
 
     def __getattr__(self, name: str) -> Callable[..., str]:
-        macro = getattr(self._macros, name)
-        drawn = macro if name in DRAWN_ANEW else kept(macro)
+        drawn = kept(getattr(self._macros, name))
         setattr(self, name, drawn)
         return drawn
 
@@ -35,13 +37,21 @@ class Pieces:
 
 
 def kept(macro: Macro) -> Callable[..., str]:
-    """By language, and by type: a name and a piece of HTML may read the same, and only the name is escaped."""
+    """By language, and by type: a name and a piece of HTML may read the same, and only the name is escaped.
+
+    What takes more than words, a list or a page of one, is drawn anew.
+    """
 
     @lru_cache(maxsize=2_000, typed=True)
     def known(language: object, *words: Any, **more: Any) -> str:
+        if not all(isinstance(word, WORDS) for word in (*words, *more.values())):
+            raise TypeError("not only words")
         return macro(*words, **more)
 
     def drawn(*words: Any, **more: Any) -> str:
-        return known(translations(), *words, **more)
+        try:
+            return known(translations(), *words, **more)
+        except TypeError:
+            return macro(*words, **more)
 
     return drawn

@@ -1,7 +1,9 @@
 """The frame, the form fields and the refusals as a browser gets them."""
 
+import gc
 from pathlib import Path
 from types import SimpleNamespace
+from weakref import ref
 
 import pytest
 from flask import Flask, flash, render_template, render_template_string
@@ -152,3 +154,18 @@ def test_a_name_is_escaped_though_the_same_marks_were_drawn_before(site):
 
         assert "<b>MO</b>" in drawn.seen(Markup("<b>MO</b>"))
         assert "&lt;b&gt;MO&lt;/b&gt;" in drawn.seen("<b>MO</b>")
+
+
+def test_what_a_request_brings_goes_with_it(site):
+    class Rows:
+        has_prev = has_next = False
+        pages = 1
+
+    with site.test_request_context():
+        rows = Rows()
+        seen = ref(rows)
+        site.jinja_env.globals["m"].pages(rows, "home.index")
+
+    del rows
+    gc.collect()
+    assert seen() is None

@@ -12,7 +12,6 @@ from wsgiref.headers import Headers
 from flask import Flask
 from markupsafe import Markup
 from whitenoise import WhiteNoise
-from whitenoise.compress import Compressor
 
 PREFIX = "/static/"
 SPRITE = "icons/lucide-1.62.0.svg"
@@ -81,6 +80,8 @@ def _readdressed(text: str, where: str, files: dict[str, File]) -> str:
 
 
 def _written(files: Iterable[File], folder: Path) -> Path:
+    from whitenoise.compress import Compressor  # only the first start after a change needs it
+
     compressor = Compressor(quiet=True)
     for name, content in files:
         path = folder / name

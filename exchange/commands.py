@@ -40,12 +40,14 @@ def init_commands(app: Flask) -> None:
 @click.command()
 def seed() -> None:
     """Plant the example group, in a database that has no members yet."""
-    from exchange import passwords, seeds
+    from exchange import passwords
+    from exchange.seeds.people import MEMBERS, PASSWORD, address_of
+    from exchange.seeds.planting import NotEmpty, plant
 
     try:
-        seeds.plant(passwords.hashed)
-    except seeds.NotEmpty:
+        plant(passwords.hashed)
+    except NotEmpty:
         raise click.ClickException("This database has members already; the example group needs an empty one.") from None
-    click.echo(f"The example group is there. Everybody signs in with the password {seeds.PASSWORD}:")
-    for member in seeds.MEMBERS:
-        click.echo(f"  {seeds.address_of(member)}  {member.name}, {member.trade}")
+    click.echo(f"The example group is there. Everybody signs in with the password {PASSWORD}:")
+    for member in MEMBERS:
+        click.echo(f"  {address_of(member)}  {member.name}, {member.trade}")

@@ -10,7 +10,7 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Column, DateTime, Dialect, Enum, MetaData, event, inspect
+from sqlalchemy import JSON, Column, DateTime, Dialect, Enum, Index, MetaData, TextClause, event, inspect
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import Text, TypeDecorator
@@ -86,6 +86,12 @@ def _made(default: Any) -> Any:
 db = SQLAlchemy(model_class=Base)
 
 
+def index_where(where: TextClause, name: str, *columns: str, unique: bool = False) -> Index:
+    """An index of only those rows. PostgreSQL hears of it in `prepare`: to name it here would load all that is known of it, on
+    every machine that has none."""
+    return Index(name, *columns, unique=unique, sqlite_where=where)
+
+
 @contextmanager
 def write() -> Iterator[None]:
     """Everything inside takes the write lock at its first statement."""
@@ -97,11 +103,13 @@ def write() -> Iterator[None]:
 
 
 def prepare(engine: Engine) -> None:
-    """SQLite needs to be told: WAL, foreign keys, and that we say BEGIN ourselves. PostgreSQL needs nothing."""
-    if engine.dialect.name != "sqlite":
-        return
-    event.listen(engine, "connect", _pragmas)
-    event.listen(engine, "begin", _begin)
+    """SQLite needs to be told: WAL, foreign keys, and that we say BEGIN ourselves; PostgreSQL which rows an index has."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _pragmas)
+        event.listen(engine, "begin", _begin)
+    else:
+        for index in (index for table in Base.metadata.tables.values() for index in table.indexes):
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
 
 
 PRAGMAS = (
@@ -110,7 +118,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=5000",
     "secure_delete=ON",
-    "cache_size=-500",  # KB for each connection; the system keeps the file in memory anyway, once for all
+    "cache_size=-300",  # KB for each connection; the system keeps the file in memory anyway, once for all
 )
 
 

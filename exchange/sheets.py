@@ -4,8 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from exchange.clock import now
@@ -110,5 +110,5 @@ def _part(name: str) -> ZipInfo:
 def _cell(cell: Cell) -> str:
     if cell is None or isinstance(cell, int | float):
         return f"<c><v>{cell}</v></c>" if cell is not None else "<c/>"
-    text = escape(_NOT_XML.sub("", str(guarded(cell))))
+    text = escape(_NOT_XML.sub("", str(guarded(cell))), quote=False)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -82,7 +82,8 @@ class Part(Generic[R]):
         self.key = self.names.index(key)
 
     def columns(self) -> list[Any]:
-        mine = [getattr(self.entity, name) for name in self.names]
+        table = inspect(self.entity).selectable
+        mine = [table.c[column] for column in self.names]
         return mine + [column for part in self.parts.values() for column in part.columns()]
 
     def join(self, statement: Select[Any]) -> Select[Any]:

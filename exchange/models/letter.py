@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exchange.clock import ONE_DAY, after_quiet_hours, next_at, now
-from exchange.db import Base, db
+from exchange.db import Base, db, index_where
 from exchange.models.person import Person
 from exchange.models.refused import Refused
 from exchange.words import N_
@@ -177,9 +177,9 @@ class Letter(Base):
     __tablename__ = "letter"
     __table_args__ = (
         UniqueConstraint("person_id", "kind", "occasion"),
-        Index("ix_letter_waiting", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        index_where(_WAITING, "ix_letter_waiting", "due_at"),
         # Not the waiting ones: SQLite would look through all that were ever dropped.
-        Index("ix_letter_envelope_id", "envelope_id", sqlite_where=_ENCLOSED, postgresql_where=_ENCLOSED),
+        index_where(_ENCLOSED, "ix_letter_envelope_id", "envelope_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -213,8 +213,8 @@ class Envelope(Base):
     __tablename__ = "envelope"
     __table_args__ = (
         UniqueConstraint("person_id", "day"),
-        Index("ix_envelope_unsent", "next_try_at", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
-        Index("ix_envelope_dead", "dead_at", sqlite_where=_DEAD, postgresql_where=_DEAD),
+        index_where(_UNSENT, "ix_envelope_unsent", "next_try_at"),
+        index_where(_DEAD, "ix_envelope_dead", "dead_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

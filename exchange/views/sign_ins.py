@@ -6,12 +6,13 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from exchange import jobs, passwords, seeds
+from exchange import jobs, passwords
 from exchange.db import db, writing
 from exchange.extensions import limiter
 from exchange.forms.sign_ins import PasswordSignInForm, SignInForm
 from exchange.models.account import Account
 from exchange.models.sign_in import SignIn
+from exchange.seeds.people import ENDING, PASSWORD
 from exchange.views import frame
 from exchange.views.access import public
 from exchange.views.door import come_in, own_path, typed_address, unhurried
@@ -72,8 +73,8 @@ def page(form: SignInForm, password_form: PasswordSignInForm) -> str:
         form=password_form if password_form.errors else form,
         link_form=form,
         password_form=password_form,
-        demo_accounts=list(db.session.scalars(Account.ending_with(seeds.ENDING))) if demo else [],
-        demo_password=seeds.PASSWORD,
+        demo_accounts=list(db.session.scalars(Account.ending_with(ENDING))) if demo else [],
+        demo_password=PASSWORD,
     )
 
 

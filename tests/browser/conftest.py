@@ -18,11 +18,13 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from exchange import passwords, seeds
+from exchange import passwords
 from exchange.config import Settings
 from exchange.db import db, write
 from exchange.jobs.deliver import deliver
 from exchange.jobs.sweep import sweep
+from exchange.seeds import planting
+from exchange.seeds.people import PASSWORD
 from tests.conftest import app_on
 from tests.mail.sink import Server, Sink
 
@@ -81,7 +83,7 @@ def mail() -> Iterator[Sink]:
 @pytest.fixture
 def plant() -> Plant:
     """What the town begins with: the example group and its stories."""
-    return seeds.plant
+    return planting.plant
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def town(tmp_path: Path, mail: Sink, clock: time_machine.Traveller, plant: Plant
 
 
 @contextmanager
-def running(data: Path, plant: Plant = seeds.plant, **settings: Any) -> Iterator[tuple[Flask, str]]:
+def running(data: Path, plant: Plant = planting.plant, **settings: Any) -> Iterator[tuple[Flask, str]]:
     """The example group on a server of its own, and its address."""
     server = _listening()
     address = f"http://localhost:{server.port}"
@@ -165,6 +167,6 @@ def sign_in(page: Page, address: str) -> None:
     page.get_by_text("Use a password instead").click()
     form = page.locator("form").filter(has=page.locator("input[type=password]"))
     form.locator("input[type=email]").fill(address)
-    form.locator("input[type=password]").fill(seeds.PASSWORD)
+    form.locator("input[type=password]").fill(PASSWORD)
     form.get_by_role("button").click()
     expect(page).to_have_url(re.compile("/home$"))

@@ -12,7 +12,7 @@ from exchange import passwords
 from exchange.models.account import Account
 from exchange.models.person import Person
 from exchange.models.sign_in import SignIn
-from exchange.seeds import PASSWORD
+from exchange.seeds.people import PASSWORD
 
 GOOD = "three odd green kettles"
 MAYA = "maya@millbrook.example"

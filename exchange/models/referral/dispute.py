@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
 
 from exchange.clock import now
-from exchange.db import Base, db
+from exchange.db import Base, db, index_where
 from exchange.models.letter import LetterKind
 from exchange.models.log import Did, note
 from exchange.models.membership import Membership
@@ -36,7 +36,7 @@ class Dispute(Base):
     """`by_seat` opened it, `settled_by` said that it is settled; an organizer is invited once both have asked for one."""
 
     __tablename__ = "dispute"
-    __table_args__ = (Index("uq_dispute_open", "referral_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),)
+    __table_args__ = (index_where(_OPEN, "uq_dispute_open", "referral_id", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     referral_id: Mapped[int] = mapped_column(ForeignKey("referral.id", ondelete="CASCADE"), index=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from exchange.clock import now
-from exchange.db import Base
+from exchange.db import Base, index_where
 from exchange.models.letter import LetterKind
 from exchange.models.person import Person
 from exchange.models.referral.ending import End, Endable
@@ -32,17 +32,7 @@ class Fact(Base):
     """
 
     __tablename__ = "fact"
-    __table_args__ = (
-        Index(
-            "uq_fact_current",
-            "referral_id",
-            "what",
-            "seat",
-            unique=True,
-            sqlite_where=_CURRENT,
-            postgresql_where=_CURRENT,
-        ),
-    )
+    __table_args__ = (index_where(_CURRENT, "uq_fact_current", "referral_id", "what", "seat", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     referral_id: Mapped[int] = mapped_column(ForeignKey("referral.id", ondelete="CASCADE"), index=True)

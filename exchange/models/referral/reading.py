@@ -26,6 +26,8 @@ from exchange.models.referral.question import Question
 from exchange.models.referral.thank_you import ThankYou
 from exchange.models.timeline import Entry, Kind, Readers
 
+REGULAR_MAIL = {"digest_on", "next_digest_at", "reads_weekly", "next_weekly_at", "mail_hour"}
+
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _NEEDS: BindParameter[Any] = bindparam("needs", expanding=True)
 
@@ -82,18 +84,23 @@ def _mail() -> Rows[Letter]:
 def _everything() -> Rows[Referral]:
     return Rows(
         Referral,
-        need=Part(Need, contact=Part(Person, away=Part(Away))),
+        need=Part(Need, contact=_somebody(away=Part(Away))),
         group=Part(Group),
-        giver=Part(Person),
-        receiver=Part(Person),
-        covering=Part(Person),
+        giver=_somebody(),
+        receiver=_somebody(),
+        covering=_somebody(),
         card=Part(Card),
         questions=Part(Question),
         thank_yous=Part(ThankYou),
         disputes=Part(Dispute, lookers=Part(Looker)),
         **{relation.key: Part(relation.mapper.class_) for relation in inspect(Referral).relationships if _at_most_one(relation)}
-        | {"cover": Part(Cover, person=Part(Person))},
+        | {"cover": Part(Cover, person=_somebody())},
     )
+
+
+def _somebody(**parts: Part[Any]) -> Part[Person]:
+    """Without what only their regular mail asks for."""
+    return Part(Person, *(column for column in inspect(Person).column_attrs if column.key not in REGULAR_MAIL), **parts)
 
 
 def _at_most_one(relation: RelationshipProperty[Any]) -> bool:

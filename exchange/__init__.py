@@ -23,6 +23,7 @@ from exchange import (
     views,
 )
 from exchange.config import Settings, from_environment
+from exchange.db import unpacked
 from exchange.models.undo import UndoWindow
 from exchange.templating import Environment
 
@@ -62,7 +63,7 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
         "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         # What people wrote does not belong in a log when a statement fails.
-        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True, "json_deserializer": unpacked},
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -31,7 +31,7 @@ def init_languages(app: Flask) -> None:
 
 def gettext(message: str, **slots: Any) -> str:
     """Flask-Babel's, for what is asked for often."""
-    text = translations().gettext(message)
+    text = language()[0].gettext(message)
     return text % slots if slots else text
 
 
@@ -43,7 +43,7 @@ def ngettext(one: str, many: str, num: int) -> str:
 @pass_eval_context
 def said(template: EvalContext, message: str, **slots: Any) -> str:
     """`_()` of a template: escapes what it is given where the template does."""
-    text = _known(translations(), message, template.autoescape)
+    text = _known(language()[0], message, template.autoescape)
     return text % slots if "%" in text else text
 
 

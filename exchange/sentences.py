@@ -26,7 +26,7 @@ TITLE = 80
 def init_sentences(app: Flask) -> None:
     words = {"ends": ends, "flags": flags, "givings": givings, "partings": partings, "sayings": sayings, "snags": snags}
     named = SimpleNamespace(stops=stops, **words)
-    app.jinja_env.globals.update(sentence=sentence, words=named, together=together, bold=Markup("<b>%s</b>").__mod__)
+    app.jinja_env.globals.update(sentence=sentence, words=named, together=together, bold=bold)
     app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
 
 
@@ -46,6 +46,10 @@ def parts(environment: Environment, entry: Entry) -> str | None:
 @cache
 def _page(environment: Environment, kind: Kind) -> ModuleType:
     return environment.get_template(f"timeline/{kind}.html").module  # type: ignore[return-value]
+
+
+def bold(name: str) -> Markup:
+    return Markup("<b>") + name + Markup("</b>")
 
 
 class Names:
@@ -88,7 +92,7 @@ class Names:
             name = self.contact
         else:
             name = entry.by.first_name if entry.by else ""
-        return name if self.plain else Markup("<b>{}</b>").format(name)
+        return name if self.plain else bold(name)
 
     @cached_property
     def contact_name(self) -> str:
@@ -158,7 +162,7 @@ class Names:
         beside = looking if readers is Readers.RECEIVER_CONTACT else []
         return str(_("Only %(names)s", names=together([*others, *beside, _("you")])))
 
-    @property
+    @cached_property
     def _looking(self) -> list[str]:
         """The organizers who read along just now."""
         return [one.first_name for one in self.referral.lookers() if self.referral.looked_into_by(one)]
@@ -166,7 +170,11 @@ class Names:
     def may_read(self, entry: Entry) -> bool:
         if not self.seats:
             return entry in self.laid_open
-        return entry.readable_by(self.referral.seats_for(entry, self.reader), self.reader)
+        return entry.readable_by(self._seats_at(entry), self.reader)
+
+    @cached_property
+    def _seats_at(self) -> Callable[[Entry], frozenset[Seat]]:
+        return self.referral.seats_along(self.reader)
 
     @cached_property
     def laid_open(self) -> list[Entry]:

@@ -1,14 +1,14 @@
 """Templates as Flask has them, with shortcuts: a page puts some thousand small pieces together."""
 
 from collections.abc import MutableMapping
-from types import MethodType
 from typing import Any
 
 from flask.templating import Environment as FlaskEnvironment
-from jinja2 import nodes
+from jinja2 import nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context as JinjaContext
-from jinja2.runtime import Macro
+
+HOW_IT_ESCAPES = vars(pass_eval_context(lambda: None))["jinja_pass_arg"]
 
 
 class Generator(CodeGenerator):
@@ -33,12 +33,14 @@ class Generator(CodeGenerator):
 
 class Context(JinjaContext):
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """Methods and macros want nothing of the template that calls them."""
-        if type(__obj) is not MethodType and type(__obj) is not Macro:
+        """Most of what a template calls wants nothing of it, and the rest mostly how it escapes."""
+        wants = getattr(__obj, "jinja_pass_arg", None)
+        if wants is not None and wants is not HOW_IT_ESCAPES:
             return super().call(__obj, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return __obj(*args, **kwargs)
+        if kwargs:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+        return __obj(__self.eval_ctx, *args, **kwargs) if wants else __obj(*args, **kwargs)
 
 
 class Environment(FlaskEnvironment):

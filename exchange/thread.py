@@ -71,7 +71,7 @@ def _gone(entry: Entry) -> str:
 def _flagging(flag_at: str) -> str:
     """The link as it stands on each line, with a slot for its number."""
     link = Markup('<a class="flag noprint" href="{}%d">{}</a>').format(flag_at.replace("%", "%%"), _("Flag it"))
-    return link if flag_at else ""
+    return str(link) if flag_at else ""
 
 
 class Looks:

@@ -5,7 +5,7 @@ nothing. A glance is a plain object with the traits of its class. It says what i
 of the record itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from types import FunctionType
 from typing import Any, ClassVar, Generic, TypeVar, cast
@@ -36,8 +36,7 @@ class Glance:
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, self.record) and other is self.itself())
 
-    def __hash__(self) -> int:
-        return id(self)
+    __hash__ = object.__hash__
 
 
 class Unread:
@@ -149,8 +148,9 @@ class Rows(Part[R]):
         """Row by row, where the same one may stand in several for different reasons."""
         known = {} if known is None else known
         db.session.flush()
-        found = db.session.connection().execute(statement, values)
-        return [(cast(R, self.made(row, known)), row[self.width :]) for row in found]
+        found = db.session.connection().execute(statement, values).all()
+        made: Callable[[Sequence[Any], Known], Any] = self.made if self.parts else self._begun
+        return [(made(row, known), row[self.width :]) for row in found]
 
 
 def at_hand(*people: Base) -> Known:

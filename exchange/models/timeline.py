@@ -1,5 +1,6 @@
 """The timeline: what can happen, who may read it, and who hears of it. The one place for all three."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -370,10 +371,15 @@ class Timelined:
 
     def seats_for(self, entry: Entry, person: Person) -> frozenset[Seat]:
         """The seats somebody reads a line from: what was said between two before somebody covers stays theirs."""
-        if not self.covered_by(person) or entry.readers is Readers.ALL:
-            return self.seats_of(person)
+        return self.seats_along(person)(entry)
+
+    def seats_along(self, person: Person) -> Callable[[Entry], frozenset[Seat]]:
+        """The same for a whole timeline."""
+        seats = self.seats_of(person)
+        if not self.covered_by(person):
+            return lambda entry: seats
         agreed_at = self.cover.answered_at if self.cover else None
-        return self.seats_of(person) if agreed_at and entry.at > agreed_at else frozenset()
+        return lambda entry: seats if entry.readers is Readers.ALL or (agreed_at and entry.at > agreed_at) else frozenset()
 
     def zone_of(self, person: Person) -> str:
         return person.timezone or self.group.timezone

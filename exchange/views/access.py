@@ -60,9 +60,9 @@ def check_csrf() -> None:
 
 def me() -> Person:
     """The person who is signed in: the object itself, never Flask-Login's proxy."""
-    if "me" not in g:
-        g.me = current_user.person
-    person: Person = g.me
+    person: Person | None = g.get("me")
+    if person is None:
+        person = g.me = current_user.person
     return person
 
 

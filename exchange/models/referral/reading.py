@@ -220,7 +220,8 @@ def lines(referral: Referral, reader: Person) -> list[Entry]:
         shown = referral.laid_open_to(reader)
         shown += [entry for entry in standing if entry.readers is Readers.ALL and entry.kind is not Kind.POSTED]
         return [entry for entry in standing if entry in shown]
-    return [entry for entry in standing if entry.noticed_by(referral.seats_for(entry, reader), reader)]
+    seats_at = referral.seats_along(reader)
+    return [entry for entry in standing if entry.noticed_by(seats_at(entry), reader)]
 
 
 def _records() -> dict[str, Part[Any]]:

@@ -68,12 +68,12 @@ def _some(counted: Select[Any], person: Person) -> Some:
 
 @cache
 def _turns() -> Select[Any]:
-    return counted(_mine().where(Referral.step != Step.NOTHING, awaits(ANYBODY)).order_by(*soonest())).limit(TURNS)
+    return counted(_mine().where(Referral.step != Step.NOTHING, awaits(ANYBODY)), *soonest(), most=TURNS)
 
 
 @cache
 def _waiting() -> Select[Any]:
-    return counted(_mine().where(~Referral.ended, ~awaits(ANYBODY)).order_by(*resting_last())).limit(WAITING)
+    return counted(_mine().where(~Referral.ended, ~awaits(ANYBODY)), *resting_last(), most=WAITING)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from sqlalchemy import Select, inspect
 from sqlalchemy.orm import MANYTOONE, aliased
+from sqlalchemy.sql.util import ClauseAdapter
 
 from exchange.db import Base, db
 
@@ -89,7 +90,7 @@ class Part(Generic[R]):
         for name, part in self.parts.items():
             relation = getattr(self.entity, name)
             order = [getattr(part.entity, column.key) for column in relation.property.order_by or ()]
-            statement = part.join(statement.outerjoin(relation.of_type(part.entity)).order_by(*order))
+            statement = part.join(_beside(statement, relation, part.entity).order_by(*order))
         return statement
 
     def place(self, start: int = 0) -> int:
@@ -123,6 +124,17 @@ class Part(Generic[R]):
         """The same one stands in several rows where there are two lists."""
         if one is not None and one not in several:
             several.append(one)
+
+
+def _beside(statement: Select[Any], relation: Any, entity: Any) -> Select[Any]:
+    """Join by join where a table stands between the two: to join those first, SQLite makes a new table of all their rows."""
+    if relation.property.secondary is None:
+        return statement.outerjoin(relation.of_type(entity))
+    between = relation.property.secondary.alias()
+    to_between = ClauseAdapter(between)
+    to_both = to_between.chain(ClauseAdapter(inspect(entity).selectable))
+    near, far = to_between.traverse(relation.property.primaryjoin), to_both.traverse(relation.property.secondaryjoin)
+    return statement.outerjoin(between, near).outerjoin(entity, far)
 
 
 class Rows(Part[R]):

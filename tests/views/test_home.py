@@ -8,7 +8,7 @@ from exchange.db import db
 from exchange.models.digest import Digest, awaits
 from exchange.models.referral import Referral
 from tests import cast as people
-from tests.views.counting import statements
+from tests.counting import statements
 
 STAGES = [name for name, act in people.STEPS]
 

@@ -10,7 +10,7 @@ from exchange.models.referral import Manner
 from exchange.models.referral.saying import Saying
 from exchange.models.timeline import Readers
 from tests import cast as people
-from tests.views.counting import statements
+from tests.counting import statements
 
 NEED = "Outgrown a spreadsheet"
 STAGES = ["asking", "introducing", *(name for name, act in people.STEPS if name not in ("draft", "accepted"))]

@@ -198,9 +198,14 @@ def in_a_row(*, thanks: bool = False) -> Rows[Referral]:
     )
 
 
-def counted(referrals: Select[Any]) -> Select[Any]:
-    """The rows of a list, and beside each the number of all, however few are asked for."""
-    return in_a_row().of(referrals, func.count().over())
+def counted(referrals: Select[Any], *order: Any, first: Any = 0, most: Any) -> Select[Any]:
+    """So many rows of a list from `first` on, in this order, and beside each the number of all.
+
+    Which they are is found out before anything is fetched that hangs on them.
+    """
+    ids = referrals.with_only_columns(Referral.id, func.count().over().label("all")).order_by(*order)
+    few = ids.offset(first).limit(most).subquery()
+    return in_a_row().of(select(Referral).join(few, few.c.id == Referral.id).order_by(*order), few.c.all)
 
 
 def first_of(statement: Select[Any], person: Person, **values: int) -> tuple[list[Referral], int]:

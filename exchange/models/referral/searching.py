@@ -47,8 +47,8 @@ def _mine(person: Person, which: Which) -> Select[Any]:
 
 
 def _in_order(mine: Select[Any]) -> Select[Any]:
-    latest = counted(mine).order_by(Referral.moved_at.desc(), Referral.id.desc())
-    return latest.limit(bindparam("most", type_=Integer)).offset(bindparam("first", type_=Integer))
+    latest = Referral.moved_at.desc(), Referral.id.desc()
+    return counted(mine, *latest, first=bindparam("first", type_=Integer), most=bindparam("most", type_=Integer))
 
 
 def called(mine: Select[Any], person: Person, text: str) -> Select[Any]:

@@ -4,7 +4,7 @@ Whatever moment the worker dies at, nothing is lost: a lease runs out, and the r
 """
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from threading import Event, Lock
@@ -17,11 +17,11 @@ from exchange.clock import after_quiet_hours, now
 from exchange.db import db, write
 from exchange.jobs.inbox.confirmed import read_confirmed
 from exchange.jobs.stuff import stuff
-from exchange.jobs.transaction import transaction
+from exchange.jobs.transaction import aside, transaction
 from exchange.jobs.written import written
 from exchange.mail.about import reads_as_contact
 from exchange.mail.message import Message
-from exchange.mail.post import Bounced, Delayed, Post, post
+from exchange.mail.post import Bounced, Delayed, Post, nothing, post
 from exchange.mail.story import zone_of
 from exchange.models.letter import Envelope, Letter, Pace, pace
 from exchange.models.referral.returned_mail import mail_came_back
@@ -74,22 +74,24 @@ def claim(at: datetime) -> list[int]:
 
 
 def dispatch(taken: Sequence[int], out: Post) -> bool:
-    """Whether it makes sense to go on with the next ones. At least one leaves, however slow this machine is."""
-    left, goes_on = written(taken), True
-    stale_at = now() + FRESH
-    for envelope_id in list(left):
-        goes_on = _send(envelope_id, left.pop(envelope_id), out)
-        if not goes_on or now() >= stale_at:
-            break
+    """Whether it makes sense to go on with the next ones. At least one leaves, however slow this machine is, and the next is
+    written while the other side still takes it in."""
+    goes_on, stale_at = True, now() + FRESH
+    with written(taken) as left:
+        for envelope_id in list(left):
+            message = left.pop(envelope_id)()
+            goes_on = _send(envelope_id, message, out, next(iter(left.values()), nothing))
+            if not goes_on or now() >= stale_at:
+                break
     _let_go(left)
     return goes_on
 
 
-def _send(envelope_id: int, message: Message | Exception, out: Post) -> bool:
+def _send(envelope_id: int, message: Message | Exception, out: Post, meanwhile: Callable[[], object]) -> bool:
     try:
         if isinstance(message, Exception):
             raise message
-        out.send(message)
+        out.send(message, meanwhile)
         _settle(envelope_id, sent=now())
     except Bounced as bounced:
         _bury(envelope_id, str(bounced))
@@ -135,14 +137,14 @@ def _settled() -> Update:
 def _bury(envelope_id: int, reason: str) -> None:
     """It will never arrive. Where it was for a contact, the giver is asked for another way to reach them."""
     _settle(envelope_id, dead=now(), why=reason)
-    with transaction():
+    with aside():
         for letter in db.session.scalars(select(Letter).where(Letter.envelope_id == envelope_id)):
             if letter.referral and reads_as_contact(letter):
                 mail_came_back(letter.referral)
 
 
 def _put_back(envelope_id: int, reason: str) -> None:
-    with transaction():
+    with aside():
         envelope = db.session.get(Envelope, envelope_id)
         if envelope is None:
             return

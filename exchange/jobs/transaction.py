@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import current_app
+
 from exchange.db import db, write
 
 
@@ -24,3 +26,10 @@ def reading() -> Iterator[None]:
         yield
     finally:
         db.session.remove()
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """A transaction beside what is being read, which stays at hand."""
+    with current_app.app_context(), transaction():
+        yield

@@ -1,9 +1,9 @@
 """A handful of envelopes is written in one go: what they tell of is fetched together, and what has become pointless dropped."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 
-from flask import current_app
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import selectinload
 
@@ -19,28 +19,53 @@ from exchange.models.need import Need
 from exchange.models.referral import Referral
 from exchange.models.timeline import Entry
 
+# Written out when first asked for, once.
+Draft = Callable[[], Message | Exception]
 
-def written(envelope_ids: Sequence[int]) -> dict[int, Message | Exception]:
+
+@contextmanager
+def written(envelope_ids: Sequence[int]) -> Iterator[dict[int, Draft]]:
     """By envelope, in this order; what is not there has become pointless. One that goes wrong holds up no other."""
-    try:
-        return _written(envelope_ids)
-    except Exception as fault:
-        if len(envelope_ids) == 1:
-            current_app.logger.exception("envelope %s could not be written", envelope_ids[0])
-            return {envelope_ids[0]: fault}
-        return {key: message for one in envelope_ids for key, message in written([one]).items()}
-
-
-def _written(envelope_ids: Sequence[int]) -> dict[int, Message | Exception]:
     with reading():
-        db.session().expire_on_commit = False
-        with write():
-            found = {envelope.id: envelope for envelope in db.session.scalars(_whole(), {"ids": envelope_ids})}
-            fetch_about(letter for envelope in found.values() for letter in envelope.letters)
-            worth = _worth_sending([found[one] for one in envelope_ids if one in found])
-            db.session.commit()
-        read_together(one for mail in worth for one in mail.letters if one.kind is LetterKind.DIGEST and not one.dropped_at)
-        return {envelope.id: compose(envelope) for envelope in worth}
+        try:
+            drafts = _drafts(envelope_ids)
+        except Exception:
+            drafts = {key: draft for one in envelope_ids for key, draft in _alone(one).items()}
+        yield drafts
+
+
+def _alone(envelope_id: int) -> dict[int, Draft]:
+    db.session.remove()
+    try:
+        written = {key: draft() for key, draft in _drafts([envelope_id]).items()}
+    except Exception as fault:
+        written = {envelope_id: fault}
+    return {key: partial(_as_is, message) for key, message in written.items()}
+
+
+def _as_is(message: Message | Exception) -> Message | Exception:
+    return message
+
+
+def _drafts(envelope_ids: Sequence[int]) -> dict[int, Draft]:
+    db.session().expire_on_commit = False
+    with write():
+        found = {envelope.id: envelope for envelope in db.session.scalars(_whole(), {"ids": envelope_ids})}
+        fetch_about(letter for envelope in found.values() for letter in envelope.letters)
+        worth = _worth_sending([found[one] for one in envelope_ids if one in found])
+        db.session.commit()
+    read_together(one for mail in worth for one in mail.letters if one.kind is LetterKind.DIGEST and not one.dropped_at)
+    return {envelope.id: cache(partial(_composed, envelope)) for envelope in worth}
+
+
+def _composed(envelope: Envelope) -> Message | Exception:
+    """No transaction is left open while the other side is waited for."""
+    try:
+        return compose(envelope)
+    except Exception as fault:
+        return fault
+    finally:
+        db.session.commit()
 
 
 def _worth_sending(envelopes: list[Envelope]) -> list[Envelope]:

@@ -1,5 +1,6 @@
 """Where mail goes while there is no mail server: kept in the database, and shown like anybody's inbox."""
 
+from collections.abc import Callable
 from email import message_from_string
 from email.message import EmailMessage
 from email.policy import default
@@ -20,7 +21,7 @@ class Mailbox:
     def __exit__(self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None) -> None:
         return None
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, meanwhile: Callable[[], object] | None = None) -> None:
         kept = KeptMail(
             message_id=message.message_id.strip("<>").partition("@")[0],
             address=str(message.recipients[0]),

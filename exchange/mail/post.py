@@ -3,8 +3,10 @@
 import re
 import smtplib
 import ssl
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from email.utils import parseaddr
+from socket import IPPROTO_TCP, TCP_NODELAY
 from types import TracebackType
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -16,6 +18,7 @@ from exchange.config import Settings
 from exchange.logs import masked
 from exchange.mail.mailbox import Mailbox
 from exchange.mail.message import Message
+from exchange.mail.talk import hand_over
 
 TIMEOUT = 20
 GOING_AWAY = 421
@@ -34,9 +37,13 @@ class Delayed(Exception):
         self.nobody_home = nobody_home
 
 
+def nothing() -> None:
+    """There is nothing else to do."""
+
+
 class Post(Protocol):
-    def send(self, message: Message) -> None:
-        """Hand over one message, or raise Bounced or Delayed."""
+    def send(self, message: Message, meanwhile: Callable[[], object] = nothing) -> None:
+        """Hand over one message, or raise Bounced or Delayed; `meanwhile` may be done while the other side takes it in."""
 
 
 def init_post(app: Flask) -> None:
@@ -70,12 +77,12 @@ class Line(flask_mail.Connection):
     def __exit__(self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None) -> None:
         self.hang_up()
 
-    def send(self, message: Message) -> None:  # type: ignore[override]
+    def send(self, message: Message, meanwhile: Callable[[], object] = nothing) -> None:  # type: ignore[override]
         if len(message.recipients) != 1:
             raise ValueError("one message, one recipient")
         host, [reader], sender = self._connected(), message.recipients, message.return_path or self.mail.default_sender
         try:
-            host.sendmail(sender, reader.encode("ascii").decode(), message.as_bytes())
+            hand_over(host, sender, reader.encode("ascii").decode(), message.as_bytes(), meanwhile)
         except ValueError as error:
             raise Bounced(type(error).__name__) from error
         except (OSError, smtplib.SMTPException) as error:
@@ -85,6 +92,7 @@ class Line(flask_mail.Connection):
         """Certificates are checked, nothing waits for ever, and a password never travels in the clear."""
         host = self._called()
         try:
+            _hurried(host)
             self._secure(host)
             if self.mail.username and self.mail.password:
                 host.login(self.mail.username, self.mail.password)
@@ -137,17 +145,19 @@ class Line(flask_mail.Connection):
         return urlsplit(current_app.extensions["settings"].base_url).hostname or "localhost"
 
 
+def _hurried(host: smtplib.SMTP) -> None:
+    """Else the end of a mail waits here until the other side has said that the rest of it came."""
+    if host.sock:
+        host.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, True)
+
+
 def _code(error: Exception) -> int | None:
     """What the server said about this message; None when the talk itself broke off."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return next(code for code, _ in error.recipients.values())
     return error.smtp_code if isinstance(error, smtplib.SMTPDataError) else None
 
 
 def _said(error: Exception) -> str:
     """The server's words without anybody's address."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return _words(*next(iter(error.recipients.values())))
     if isinstance(error, smtplib.SMTPResponseException):
         return _words(error.smtp_code, error.smtp_error)
     return masked(str(error) or type(error).__name__)

@@ -13,10 +13,12 @@ from sqlalchemy import text
 from exchange.clock import now
 from exchange.db import db
 from exchange.jobs import deliver as deliver_module
+from exchange.jobs import written as written_module
 from exchange.jobs.deliver import FIRST_WAIT, LEASE, LONGEST_WAIT, claim, deliver, dispatch
 from exchange.jobs.stuff import stuff
+from exchange.mail.compose import compose
 from exchange.mail.message import Message
-from exchange.mail.post import Delayed
+from exchange.mail.post import Delayed, nothing
 from exchange.models.kept_mail import KeptMail
 from exchange.models.letter import Envelope, Letter, LetterKind
 from tests.cast import Cast
@@ -43,11 +45,12 @@ class Tray:
     def __exit__(self, *args: object) -> None:
         return None
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, meanwhile: Callable[[], object] = nothing) -> None:
         if self.dies == "before":
             raise Killed
         if self.busy:
             raise Delayed("451 later")
+        meanwhile()
         self.taken.append(message)
         if self.dies == "after":
             raise Killed
@@ -152,6 +155,18 @@ def test_what_was_written_too_long_ago_is_written_anew_and_all_of_it_leaves(
     work()
 
     assert len(tray.taken) == 2
+
+
+def test_the_next_is_written_while_one_is_taken_in(cast: Cast, tray: Tray, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken_before = []
+    monkeypatch.setattr(written_module, "compose", lambda envelope: taken_before.append(len(tray.taken)) or compose(envelope))
+    letters.invitation(cast)
+    letters.sign_in(cast)
+    letters.confirm_address(cast)
+    work()
+
+    assert len(tray.taken) == 3
+    assert taken_before == [0, 0, 1]
 
 
 def test_a_lease_runs_out(app: Flask, owed: Letter, clock: Clock) -> None:

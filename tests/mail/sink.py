@@ -16,7 +16,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 @dataclass
 class Sink:
     """`later` and `never` are addresses it refuses for now or for good; `slow` is how long it thinks, in seconds; so many
-    times it goes away when a message is complete (`cuts`) or has begun (`cuts_inside`)."""
+    times it goes away when a message is complete (`cuts`) or has begun (`cuts_inside`). Only one that is `following` takes
+    several commands in one breath, and an `eager` one wants to hear a message even for nobody."""
 
     later: set[str] = field(default_factory=set)
     never: set[str] = field(default_factory=set)
@@ -24,6 +25,8 @@ class Sink:
     cuts: int = 0
     cuts_inside: int = 0
     away: bool = False
+    following: bool = True
+    eager: bool = False
     connections: int = 0
     received: list[Envelope] = field(default_factory=list)
 
@@ -31,7 +34,7 @@ class Sink:
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
         session.host_name, self.connections = hostname, self.connections + 1
-        return responses
+        return [responses[0], "250-PIPELINING", *responses[1:]] if self.following else responses
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
@@ -78,6 +81,8 @@ class Fickle(SMTP):
             await super().push(status)
 
     async def smtp_DATA(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
+        if self.event_handler.eager:
+            self.envelope.rcpt_tos.extend([] if self.envelope.rcpt_tos else ["nobody"])
         if not self.event_handler.cuts_inside:
             await super().smtp_DATA(arg)
             return

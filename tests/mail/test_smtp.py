@@ -37,8 +37,10 @@ def asked(cast: Cast) -> None:
     letters.sign_in(cast)
 
 
+@pytest.mark.parametrize("following", [True, False])
 @pytest.mark.usefixtures("asked")
-def test_it_arrives_whole(sink: Sink, work: Work) -> None:
+def test_it_arrives_whole(sink: Sink, work: Work, following: bool) -> None:
+    sink.following = following
     work()
 
     [mail] = sink.mails
@@ -165,13 +167,38 @@ def test_after_a_cut_the_rest_of_the_batch_goes_on_a_new_connection(cast: Cast, 
     assert len(sink.received) == 2
 
 
-def test_one_bad_address_holds_up_nobody(cast: Cast, sink: Sink, work: Work) -> None:
+@pytest.mark.parametrize("following", [True, False])
+def test_one_bad_address_holds_up_nobody(cast: Cast, sink: Sink, work: Work, following: bool) -> None:
     letters.invitation(cast)
     letters.sign_in(cast)
-    sink.never = {"gareth@example.org"}
+    letters.confirm_address(cast)
+    sink.never, sink.following = {"gareth@example.org"}, following
     work()
 
-    assert sink.recipients == [["maya@millbrook.example"]]
+    assert len(sink.received) == 2
+    assert sink.connections == 1
+    assert ["gareth@example.org"] not in sink.recipients
+
+
+def test_a_server_that_takes_it_for_nobody_gets_nothing(cast: Cast, sink: Sink, work: Work) -> None:
+    letters.invitation(cast)
+    letters.sign_in(cast)
+    sink.never, sink.eager = {"gareth@example.org"}, True
+    work()
+
+    got = {address: bool(one.content) for one in sink.received for address in one.rcpt_tos}
+    assert got == {"nobody": False, "maya@millbrook.example": True}
+    assert sink.connections == 1
+
+
+@pytest.mark.parametrize("following", [True, False])
+@pytest.mark.parametrize("address", ["maya@example.org>\r\nRCPT TO:<all@example.org", "maya\n@example.org"])
+def test_an_address_makes_no_command(app: Flask, sink: Sink, session: Any, following: bool, address: str) -> None:
+    sink.following = following
+
+    with post() as out, pytest.raises(Bounced):
+        out.send(Message(subject="Hello", sender="mail@goodword.example", recipients=[address]))
+    assert not sink.received
 
 
 @pytest.mark.usefixtures("asked")
@@ -248,6 +275,15 @@ def test_an_address_no_server_could_be_told_comes_back_and_the_next_one_leaves(a
             out.send(foreign)
         out.send(plain)
     assert sink.recipients == [["zoe@example.org"]]
+
+
+def test_a_line_that_begins_with_a_dot_arrives(app: Flask, sink: Sink, session: Any) -> None:
+    words = "One\n.\n..\n.gitignore\n"
+    with post() as out:
+        out.send(Message(subject="Hello", sender="mail@goodword.example", recipients=["maya@example.org"], body=words))
+
+    [mail] = sink.mails
+    assert mail.get_body(("plain",)).get_content().replace("\r\n", "\n") == words
 
 
 def test_foreign_names_and_long_lines_arrive(cast: Cast, sink: Sink, work: Work) -> None:

@@ -16,7 +16,7 @@ from exchange.mail.calendar import invites_in
 from exchange.mail.flags import TO_DECIDERS
 from exchange.mail.links import stop_url
 from exchange.mail.message import Message, mailbox, one_line
-from exchange.mail.render import Paper, html_paper, text_paper
+from exchange.mail.render import Said, html_paper, text_paper
 from exchange.mail.story import story, zone_of
 from exchange.models.group import Group
 from exchange.models.letter import MODERATING, REGULAR, Envelope, Letter, LetterKind
@@ -38,13 +38,14 @@ def compose(envelope: Envelope) -> Message:
     letters = [letter for letter in envelope.letters if letter.dropped_at is None]
     with speaking_to(letters[0]):
         stories = [told(letter) for letter in letters]
+        said = _said(stories)
         return Message(
             subject=subject_of(stories),
             recipients=[mailbox("", envelope.address)],
             sender=_sender(stories),
             reply_to=_reply_to(envelope, stories),
-            body=_on(text_paper(), stories),
-            html=_on(html_paper(), stories),
+            body=text_paper().bound(**said),
+            html=html_paper().bound(**said),
             extra_headers={"Auto-Submitted": _why_sent(letters)} | _way_to_stop(letters),
             attachments=invites_in(letters),
             message_id=message_id(envelope),
@@ -100,22 +101,23 @@ def footer_kind(letter: Letter) -> str:
     return "contact" if reads_as_contact(letter) else "member"
 
 
-def _on(paper: Paper, stories: list[Story]) -> str:
-    sections = [_section(paper, number, one) for number, one in enumerate(stories, 1)]
+def _said(stories: list[Story]) -> Story:
+    """What both papers say."""
     common = stories[0] | {"group": _group(stories), "subject": subject_of(stories), "lede": _lede(_things(stories))}
     prompts = [prompt for one in stories for prompt in one["letter"].prompts]
     common |= {"asked": [prompt for prompt in prompts if prompt.asks], "answerable": bool(prompts and common["replies"])}
     common["regular"] = [one for one in stories if one["letter"].kind in REGULAR]
-    footer = paper.fill(f"_footers/{footer_kind(common['letter'])}.jinja", **common)
-    return paper.bound(**common | {"sections": sections, "footer": footer, "language": common["to"].language})
+    sections = [_section(number, one) for number, one in enumerate(stories, 1)]
+    footer = Said(f"_footers/{footer_kind(common['letter'])}.jinja", **common)
+    return common | {"sections": sections, "footer": footer, "language": common["to"].language}
 
 
-def _section(paper: Paper, place: int, one: Story) -> dict[str, Any]:
+def _section(place: int, one: Story) -> dict[str, Any]:
     """The number of what a letter is about stays the same when another one beside it has become pointless; what sums up
     numbers its items, if anything."""
-    prompt, body = one.get("prompt"), paper.fill(f"{one['letter'].kind}/body.jinja", **one)
+    prompt, said = one.get("prompt"), Said(f"{one['letter'].kind}/body.jinja", **one)
     number = None if one["letter"].kind in REGULAR else prompt.number if prompt else place
-    return {"number": number, "subject": one["subject"], "body": body}
+    return {"number": number, "subject": one["subject"], "said": said}
 
 
 def _things(stories: list[Story]) -> int:

@@ -1,17 +1,46 @@
-"""The two papers of a letter: its words stand once, in body.jinja, and are put on a text paper and on an HTML paper."""
+"""The two papers of a letter: its words stand once, in body.jinja, and are put on a text paper and on an HTML paper.
+
+A body is asked once what it says, piece by piece; each paper then has its own way to draw a paragraph, a quote or a button.
+"""
 
 import re
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property, partial
+from types import ModuleType
 from typing import Any
 
 from flask import Flask, current_app
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 WIDTH = 72
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A paragraph, a quote, a button: what it is, and its words."""
+
+    name: str
+    words: tuple[Any, ...]
+    more: dict[str, Any]
+
+
+class Said:
+    """What a template says by `p.say(...)`, `p.quote(...)` and the like, in that order; its words are not escaped yet."""
+
+    def __init__(self, template: str, **words: Any) -> None:
+        self.pieces: list[Piece] = []
+        text_paper().template(template).render(p=self, **words)
+
+    def __getattr__(self, name: str) -> Callable[..., str]:
+        return partial(self._add, name)
+
+    def _add(self, name: str, *words: Any, **more: Any) -> str:
+        self.pieces.append(Piece(name, words, more))
+        return ""
 
 
 @dataclass(frozen=True)
@@ -21,15 +50,28 @@ class Paper:
     environment: Environment
     suffix: str
 
-    def fill(self, template: str, **words: Any) -> str:
-        pieces = f"mail/_paper.{self.suffix}"
-        filled = self.environment.get_template(f"mail/{template}").render(paper=pieces, **words)
-        return Markup(filled) if self.suffix == "html" else squeezed(filled)
+    def template(self, name: str) -> Template:
+        return self.environment.get_template(f"mail/{name}")
 
-    def bound(self, **words: Any) -> str:
+    def fill(self, template: str, **words: Any) -> str:
+        return self._tidy(self.template(template).render(**words))
+
+    def drawn(self, said: Said) -> str:
+        pieces = (getattr(self._pieces, piece.name)(*piece.words, **piece.more) for piece in said.pieces)
+        return self._tidy("\n".join(pieces))
+
+    def bound(self, sections: list[dict[str, Any]], footer: Said, **words: Any) -> str:
         """The whole mail."""
-        whole = self.fill(f"layout.{self.suffix}", **words)
+        drawn = [section | {"body": self.drawn(section["said"])} for section in sections]
+        whole = self.fill(f"layout.{self.suffix}", sections=drawn, footer=self.drawn(footer), **words)
         return inlined(whole) if self.suffix == "html" else whole + "\n"
+
+    @cached_property
+    def _pieces(self) -> ModuleType:
+        return self.template(f"_paper.{self.suffix}").module  # type: ignore[return-value]
+
+    def _tidy(self, filled: str) -> str:
+        return Markup(filled) if self.suffix == "html" else squeezed(filled)
 
 
 def init_papers(app: Flask) -> None:

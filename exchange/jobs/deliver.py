@@ -34,7 +34,7 @@ MIN_TRIES = 3
 
 
 # Taken at a time; and how long what was written stays true enough to be sent.
-HANDFUL, FRESH = 50, timedelta(seconds=3)
+HANDFUL, FRESH = 100, timedelta(seconds=3)
 
 _sending, _woken = Lock(), Event()
 

@@ -104,7 +104,7 @@ def _several(how: str, parts: list[str]) -> str:
 
 
 def _lines(content: bytes) -> str:
-    return "".join(f"{line}\r\n" for line in content.decode("ascii").splitlines())
+    return "\r\n".join([*content.decode("ascii").splitlines(), ""])
 
 
 def mailbox(name: str, address: str) -> str:

@@ -65,7 +65,8 @@ def _composed(envelope: Envelope) -> Message | Exception:
     except Exception as fault:
         return fault
     finally:
-        db.session.commit()
+        if db.session().in_transaction():
+            db.session.commit()
 
 
 def _worth_sending(envelopes: list[Envelope]) -> list[Envelope]:

@@ -1,7 +1,5 @@
 """A list of people from a spreadsheet: the file, what stands where, a look at every line, and then the invitations."""
 
-from collections.abc import Iterator
-
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -13,12 +11,11 @@ from exchange.extensions import limiter
 from exchange.forms.imports import ColumnsForm, InviteAllForm, UploadForm, guessed, guests
 from exchange.forms.phones import region_of
 from exchange.models.importing import Guest, folded, invite_all, taken_trades, weighed
-from exchange.models.upload import Upload
-from exchange.sheets import Cell
+from exchange.models.upload import Brought, Upload
 from exchange.views.access import me
-from exchange.views.downloads import Format, table_as
 from exchange.views.organizing import organizing
 from exchange.views.proofs import this_account
+from exchange.views.uploads import left_out, mine
 
 bp = Blueprint("imports", __name__, url_prefix="/board/people/import")
 
@@ -45,14 +42,14 @@ def create() -> Redirect | tuple[str, int]:
 
 @bp.get("/<int:upload_id>/columns")
 def edit(upload_id: int) -> str:
-    upload = mine(upload_id)
+    upload = mine(upload_id, Brought.PEOPLE)
     return render_template("imports/columns.html", upload=upload, form=ColumnsForm(upload.headings, data=upload.columns))
 
 
 @bp.post("/<int:upload_id>/columns")
 @limiter.limit("120 per hour", key_func=this_account)
 def update(upload_id: int) -> Redirect | tuple[str, int]:
-    upload = mine(upload_id)
+    upload = mine(upload_id, Brought.PEOPLE)
     form = ColumnsForm(upload.headings)
     if not form.validate():
         return render_template("imports/columns.html", upload=upload, form=form), 422
@@ -65,7 +62,7 @@ def update(upload_id: int) -> Redirect | tuple[str, int]:
 @bp.get("/<int:upload_id>")
 def check(upload_id: int) -> str:
     """Every line before it counts; afterwards, those that were left."""
-    upload = mine(upload_id)
+    upload = mine(upload_id, Brought.PEOPLE)
     found = read(upload)
     wrong = [guest for guest in found if guest.wrong]
     form = InviteAllForm(seen=seen(found))
@@ -77,7 +74,7 @@ def check(upload_id: int) -> str:
 @bp.post("/<int:upload_id>")
 @limiter.limit("20 per hour", key_func=this_account)
 def invite(upload_id: int) -> Redirect:
-    upload, form = mine(upload_id), InviteAllForm()
+    upload, form = mine(upload_id, Brought.PEOPLE), InviteAllForm()
     found = read(upload)
     if form.seen.data != seen(found):
         flash(_("Something has changed meanwhile. Please look the list over once more."))
@@ -94,17 +91,8 @@ def invite(upload_id: int) -> Redirect:
 
 @bp.get("/<int:upload_id>/left.csv")
 def left(upload_id: int) -> Response:
-    """The rows something is wrong with, as they came, and what is wrong: to mend and bring again."""
-    upload = mine(upload_id)
-    return table_as(Format.CSV, "left", rows_left(upload, read(upload)))
-
-
-def rows_left(upload: Upload, found: list[Guest]) -> Iterator[list[Cell]]:
-    cells = dict(upload.lines)
-    yield [*upload.headings, _("What is wrong")]
-    for guest in found:
-        if guest.wrong:
-            yield [*cells[guest.number], _(guest.wrong, **guest.slots)]
+    upload = mine(upload_id, Brought.PEOPLE)
+    return left_out(upload, read(upload))
 
 
 def read(upload: Upload) -> list[Guest]:
@@ -121,8 +109,3 @@ def taken_by(upload: Upload, good: list[Guest]) -> dict[int, str]:
     """By row: who is here already for the same trade. A hint, never a bar."""
     taken = taken_trades(upload.group)
     return {guest.number: taken[folded(guest.trade)] for guest in good if folded(guest.trade) in taken}
-
-
-def mine(upload_id: int) -> Upload:
-    upload: Upload = db.one_or_404(Upload.of(organizing().group, me()).where(Upload.id == upload_id))
-    return upload

@@ -1,7 +1,5 @@
 """What members gave and received in an older system: the file, what stands where, a look at every line, and then it is kept."""
 
-from collections.abc import Iterator
-
 from babel.numbers import get_currency_precision
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -16,11 +14,10 @@ from exchange.models.before_us import FEWEST, EarlierPeriod, bring_slips, busine
 from exchange.models.slips import Slip, matched
 from exchange.models.upload import Brought, Upload
 from exchange.money import exactly
-from exchange.sheets import Cell
 from exchange.views.access import me
-from exchange.views.downloads import Format, table_as
 from exchange.views.organizing import organizing
 from exchange.views.proofs import this_account
+from exchange.views.uploads import left_out, mine
 
 bp = Blueprint("slips", __name__, url_prefix="/board/people/slips")
 
@@ -46,14 +43,14 @@ def create() -> Redirect | tuple[str, int]:
 
 @bp.get("/<int:upload_id>/columns")
 def edit(upload_id: int) -> str:
-    upload = mine(upload_id)
+    upload = mine(upload_id, Brought.SLIPS)
     return columns_page(upload, SlipColumnsForm(upload.headings, data=upload.columns))
 
 
 @bp.post("/<int:upload_id>/columns")
 @limiter.limit("120 per hour", key_func=this_account)
 def update(upload_id: int) -> Redirect | tuple[str, int]:
-    upload = mine(upload_id)
+    upload = mine(upload_id, Brought.SLIPS)
     form = SlipColumnsForm(upload.headings)
     if not form.validate():
         return columns_page(upload, form), 422
@@ -103,9 +100,8 @@ def bring(upload_id: int) -> Redirect:
 
 @bp.get("/<int:upload_id>/left.csv")
 def left(upload_id: int) -> Response:
-    """The rows that would be left out, as they came, and why: to mend."""
     upload = read(upload_id)
-    return table_as(Format.CSV, "left", rows_left(upload, lines_of(upload)))
+    return left_out(upload, lines_of(upload))
 
 
 @bp.post("/kept/<int:period_id>/remove")
@@ -116,14 +112,6 @@ def destroy(period_id: int) -> Redirect:
     db.session.commit()
     flash(_("Taken away. No report counts it any longer."))
     return redirect(url_for("slips.index"))
-
-
-def rows_left(upload: Upload, found: list[Slip]) -> Iterator[list[Cell]]:
-    cells = dict(upload.lines)
-    yield [*upload.headings, _("What is wrong")]
-    for slip in found:
-        if slip.wrong:
-            yield [*cells[slip.number], _(slip.wrong, **slip.slots)]
 
 
 def lines_of(upload: Upload) -> list[Slip]:
@@ -138,13 +126,8 @@ def seen(found: list[Slip], earlier: EarlierPeriod | None) -> str:
 
 def read(upload_id: int) -> Upload:
     """One whose columns have been looked over."""
-    upload = mine(upload_id)
+    upload = mine(upload_id, Brought.SLIPS)
     return upload if "first" in upload.columns else abort(404)
-
-
-def mine(upload_id: int) -> Upload:
-    upload: Upload = db.one_or_404(Upload.of(organizing().group, me(), Brought.SLIPS).where(Upload.id == upload_id))
-    return upload
 
 
 def columns_page(upload: Upload, form: SlipColumnsForm) -> str:

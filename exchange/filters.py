@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from exchange.clock import now
 from exchange.languages import gettext as _
 from exchange.languages import locale
+from exchange.words.former import FORMER
 from exchange.words.retention import KEPT
 
 LONG_AGO = timedelta(days=300)
@@ -113,7 +114,9 @@ def days_since(moment: datetime, zone: tzinfo | None = None) -> int:
 
 
 def initials(name: str) -> str:
-    """MO for Maya Okafor, P for Priya; what is initials already stays so."""
+    """MO for Maya Okafor, P for Priya; what is initials already stays so, and who has gone has none."""
+    if name == _(FORMER):
+        return "–"
     words = name.split()
     if len(words) == 1 and len(name) <= 2:
         return name.upper()

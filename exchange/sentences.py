@@ -91,7 +91,7 @@ class Names:
         elif entry.seat is Seat.CONTACT:
             name = self.contact
         else:
-            name = entry.by.first_name if entry.by else ""
+            name = capital(entry.by.first_name) if entry.by else ""
         return name if self.plain else bold(name)
 
     @cached_property
@@ -188,7 +188,7 @@ class Names:
         person = self.referral.receiver if seat is Seat.RECEIVER else self.referral.person_in(seat)
         if seat in self.seats and not (seat is Seat.RECEIVER and self.referral.covered_by(self.reader)):
             return str(_("you"))
-        if person is None or person.erased_at:
+        if person is None or (person.erased_at and seat is Seat.CONTACT and not self.own):
             return str(_("somebody"))
         return initials(self.contact_name) if discreet else person.first_name
 

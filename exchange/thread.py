@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from exchange.filters import paragraphs, stamper
 from exchange.languages import gettext as _
-from exchange.models.timeline import Entry, Readers
+from exchange.models.timeline import Entry, Readers, Seat
 from exchange.sentences import Names, parts, sentence
 
 PIECES = ("just", "id", "face", "sentence", "words", "time", "seen", "flag")
@@ -65,6 +65,8 @@ def said(environment: Environment, entry: Entry) -> str:
 def _gone(entry: Entry) -> str:
     if entry.hidden:
         return _("These words are hidden from everyone until an organizer has looked at them.")
+    if entry.by and entry.by.erased_at and entry.seat is not Seat.CONTACT:
+        return _("A former member wrote this, and took the words along.")
     return _("An organizer keeps these words hidden.") if entry.hidden_at else _("These words were removed.")
 
 

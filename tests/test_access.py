@@ -6,8 +6,8 @@ from exchange.views.access import Access, access_of
 
 PUBLIC = """
 address_links.show address_links.update front.index health.show joins.create joins.new mailbox.bring mailbox.file mailbox.html
-mailbox.index mailbox.reply mailbox.show pages.data pages.how pages.shades sign_in.create sign_in.new sign_in.with_password
-sign_in_codes.again sign_in_codes.create sign_in_codes.new sign_in_links.create sign_in_links.show
+mailbox.index mailbox.reply mailbox.show pages.data pages.gone pages.how pages.shades sign_in.create sign_in.new
+sign_in.with_password sign_in_codes.again sign_in_codes.create sign_in_codes.new sign_in_links.create sign_in_links.show
 """
 # The token in the address is the authority.
 LINK = """

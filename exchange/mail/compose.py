@@ -26,7 +26,9 @@ SUBJECT_WIDTH = 60
 # These answer a mail of somebody's (RFC 3834), and say so, lest a machine answer them in turn.
 WRITTEN_TO_US = {LetterKind.HEARD, LetterKind.WAS_THAT_YOU, LetterKind.DRAFT_BEGUN}
 # These end something or come by the calendar, and say so at their foot in words of their own.
-OWN_FOOT = {LetterKind.INVITATION, LetterKind.VISITOR, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED, *REGULAR}
+OWN_FOOT = {
+    LetterKind.INVITATION, LetterKind.VISITOR, LetterKind.ADDRESS_CHANGED, LetterKind.ERASED, LetterKind.FAREWELL, *REGULAR,
+}  # fmt: skip
 # Nobody asked for these, so a mail reader may offer a button of its own that stops them (RFC 2369, RFC 8058).
 UNASKED = {LetterKind.CHECK_IN, *REGULAR}
 

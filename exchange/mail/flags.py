@@ -27,7 +27,7 @@ def may_still_hear(letter: Letter) -> bool:
         return letter.to in flag.deciders and (flag.open or letter.kind is LetterKind.FLAG_ANSWERED)
     if letter.kind is LetterKind.FLAG_RECEIPT:
         return flag.open
-    return not flag.referral.need.erased_at and not (reads_as_contact(letter) and not flag.referral.reached_contact)
+    return not flag.words_gone and not (reads_as_contact(letter) and not flag.referral.reached_contact)
 
 
 def flagged(letter: Letter) -> dict[str, Any]:

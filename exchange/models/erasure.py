@@ -60,7 +60,7 @@ def forget(need: Need) -> None:
     need.erased_at = now()
     _forget_mail(need)
     if not need.own and db.session.scalar(Need.about(need.contact).limit(1)) is None:
-        _blank_person(need.contact)
+        blank_person(need.contact)
 
 
 def forget_invited(invitation: Invitation) -> None:
@@ -69,7 +69,7 @@ def forget_invited(invitation: Invitation) -> None:
     db.session.delete(invitation)
     db.session.flush()
     if not (db.session.scalar(Account.of(person)) or db.session.scalar(Need.about(person).limit(1))):
-        _blank_person(person)
+        blank_person(person)
 
 
 def due_to_be_forgotten(at: datetime) -> Select["Need"]:
@@ -103,7 +103,7 @@ def _drop_drafts(need: Need) -> None:
 def _blank_referral(referral: Referral) -> None:
     referral.words = ""
     for entry in referral.timeline:
-        _blank_entry(entry)
+        blank_entry(entry)
     for fact in referral.facts:
         fact.note = ""
     for pause in referral.pauses:
@@ -113,7 +113,7 @@ def _blank_referral(referral: Referral) -> None:
     for thank_you in referral.thank_yous:
         thank_you.text = ""
     for told in (referral.no_fit, referral.passing_on, referral.closing):
-        _blank_words(told)
+        blank_words(told)
     for heads_up in referral.heads_ups:
         heads_up.happened = heads_up.done = heads_up.expect = ""
     referral.disputes.clear()
@@ -134,7 +134,7 @@ def _blank_flags(referral: Referral) -> None:
     db.session.execute(update(Act).where(Act.referral_id == referral.id).values(why=""))
 
 
-def _blank_words(told: NoFit | PassingOn | Closing | None) -> None:
+def blank_words(told: NoFit | PassingOn | Closing | None) -> None:
     """What the business was worth stays: it says nothing about anybody any more."""
     match told:
         case NoFit():
@@ -145,7 +145,7 @@ def _blank_words(told: NoFit | PassingOn | Closing | None) -> None:
             told.became, told.telling, told.named = "", Telling.NO, None
 
 
-def _blank_entry(entry: Entry) -> None:
+def blank_entry(entry: Entry) -> None:
     """Of a flagged line no organizer decides any more, nor keeps anything."""
     entry.redacted_at = now() if entry.text or entry.hidden_at else entry.redacted_at
     entry.hidden_at = entry.shown_at = None
@@ -153,11 +153,11 @@ def _blank_entry(entry: Entry) -> None:
     entry.slots = {name: value for name, value in entry.slots.items() if name in PLAIN_SLOTS}
 
 
-def _blank_person(person: Person) -> None:
+def blank_person(person: Person, called: str = NOBODY) -> None:
     """The language stays, so that the last letter can be read."""
-    person.name, person.best_time = NOBODY, ""
+    person.name, person.best_time = called, ""
     person.email = person.phone = person.timezone = None
-    person.returned_email = None
+    person.returned_email = person.next_digest_at = person.next_weekly_at = None
     person.away.clear()
     person.erased_at = now()
     db.session.flush()

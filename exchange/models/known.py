@@ -9,7 +9,7 @@ from exchange.models.flag import Flag
 from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.referral import Referral
-from exchange.models.timeline import Entry, Kind, Seat
+from exchange.models.timeline import Entry, Kind
 
 # What members wrote to each other or for themselves about the contact; what they wrote about themselves is theirs: a
 # thank-you, a reason for a no, a heads-up.
@@ -19,10 +19,10 @@ NOTES = frozenset({Kind.POSTED, Kind.ASKED, Kind.REPLIED, Kind.WORD_ASKED, Kind.
 def known_about(need: Need) -> dict[str, Any]:
     """Plain values, ready for JSON."""
     return {
-        "you": _person(need.contact),
+        "you": known_person(need.contact),
         "the_need": _need(need),
         "introductions": [_referral(referral, need.contact) for referral in need.referrals if referral.sent_at],
-        "you_asked_an_organizer": [_flag(flag) for flag in _asked(need)],
+        "you_asked_an_organizer": [known_flag(flag, need.contact) for flag in _asked(need)],
     }
 
 
@@ -40,7 +40,7 @@ def unnamed(referral: Referral, words: str) -> str:
     return re.sub("|".join(rf"\b{re.escape(name)}\b" for name in names), "…", words)
 
 
-def _person(person: Person) -> dict[str, Any]:
+def known_person(person: Person) -> dict[str, Any]:
     return {
         "name": person.name,
         "email": person.email,
@@ -90,12 +90,12 @@ def _asked(need: Need) -> list[Flag]:
     return [flag for one in found for flag in db.session.scalars(one)]
 
 
-def _flag(flag: Flag) -> dict[str, Any]:
-    mine = flag.by_seat is Seat.CONTACT
-    said = [{"words": one.text, "at": _moment(one.at)} for one in flag.said_to(flag.referral.contact)]
-    hidden = flag.words_of(flag.entry) if flag.entry and flag.writer is flag.referral.contact and flag.kept else []
+def known_flag(flag: Flag, person: Person) -> dict[str, Any]:
+    """What of it this person wrote, or reads: they raised it, or it is about a line of theirs."""
+    said = [{"words": one.text, "at": _moment(one.at)} for one in flag.said_to(person)]
+    hidden = flag.words_of(flag.entry) if flag.entry and flag.writer is person and flag.kept else []
     decided = {"decided": flag.verdict, "why": flag.why, "decided_at": _moment(flag.decided_at)}
-    flagged = {"about": flag.about, "words": flag.words if mine else "", "at": _moment(flag.at), "said": said}
+    flagged = {"about": flag.about, "words": flag.words if flag.by is person else "", "at": _moment(flag.at), "said": said}
     return flagged | {"your_hidden_words": hidden} | decided
 
 

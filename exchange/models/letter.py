@@ -54,6 +54,7 @@ class LetterKind(StrEnum):
     ENDED = "ended"  # E24
     HAPPY = "happy"  # the contact's one last question
     ERASED = "erased"  # E30
+    FAREWELL = "farewell"
     NEW_LINK = "new_link"  # E31
     FRIENDLY_WORD = "friendly_word"  # E32
     QUIET_WORD = "quiet_word"  # E33
@@ -112,6 +113,7 @@ AT_ONCE = {
     LetterKind.HEARD,
     LetterKind.WAS_THAT_YOU,
     LetterKind.DRAFT_BEGUN,
+    LetterKind.FAREWELL,
 }
 NOW = {
     LetterKind.OFFER,

@@ -53,7 +53,8 @@ class Person(Base, Subscriber):
 
     @property
     def first_name(self) -> str:
-        return self.name.split()[0] if self.name.strip() else self.name
+        """Whoever had everything erased is called by what stands in place of a name."""
+        return self.name if self.erased_at or not self.name.strip() else self.name.split()[0]
 
     @property
     def initials(self) -> str:

@@ -37,6 +37,8 @@ RESOURCES: tuple[str, ...] = (
     "addresses",
     "address_links",
     "devices",
+    "own_data",
+    "own_erasures",
     "groups",
     "people",
     "imports",

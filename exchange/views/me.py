@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from exchange.db import db
 from exchange.forms.cards import CardForm
+from exchange.models.naming import rename
 from exchange.models.undelivered import came_back_from
 from exchange.views import frame
 from exchange.views.access import me
@@ -27,7 +28,7 @@ def update() -> Response | tuple[str, int]:
     if not form.validate():
         return page(form), 422
 
-    me().rename(form.name.data)
+    rename(me(), form.name.data)
     here.card.describe(**form.words())
     db.session.commit()
     flash(_("Saved. That’s how the group reads it now."))

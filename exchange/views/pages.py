@@ -1,4 +1,4 @@
-"""Pages that explain: how it works, what is kept about whom, how warm a referral is."""
+"""Pages that explain: how it works, what is kept about whom, how warm a referral is, and that all of it is gone."""
 
 from flask import Blueprint, render_template
 
@@ -17,6 +17,13 @@ def how() -> str:
 @public
 def data() -> str:
     return render_template("pages/data.html")
+
+
+@bp.get("/data/gone")
+@public
+def gone() -> str:
+    """To a member who had everything erased; it shows nothing, so anybody may open it."""
+    return render_template("pages/gone.html")
 
 
 @bp.get("/shades")

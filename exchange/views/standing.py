@@ -13,7 +13,7 @@ from exchange.views.access import Access, access_of, me
 # About oneself alone, or what anybody may always do: leave, take a word back, and be heard about a flag.
 OWN = frozenset({
     "absences", "addresses", "admin", "devices", "flags", "groups", "hearings", "mailbox", "me", "new_passwords",
-    "proofs", "reviews", "take_backs", "welcomes",
+    "own_erasures", "proofs", "reviews", "take_backs", "welcomes",
 })  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from exchange.models.letter import Letter
 from exchange.models.meeting_sheet import next_meeting
 from exchange.models.membership import Membership
 from exchange.models.need import Need
+from exchange.models.person import Person
 from exchange.models.prompt import Prompt, ask
 from exchange.models.received import Received
 from exchange.models.referral import Referral
@@ -31,14 +32,16 @@ from exchange.seeds.people import MEMBERS as MILLBROOK
 from exchange.seeds.people import address_of
 from exchange.tokens import Purpose
 
-VIEWERS = ("maya@millbrook.example", "tomas@millbrook.example", "ruth@millbrook.example", "")
+# Somebody who is in no group any more.
+LEFT = "gareth@millbrook.example"
+VIEWERS = ("maya@millbrook.example", "tomas@millbrook.example", "ruth@millbrook.example", LEFT, "")
 MEMBERS = tuple(address_of(member) for member in MILLBROOK)
 NOT_PAGES = {"assets", "health", "meetings", "static"}
 # What makes another page of one that has been found already.
 MANY_SIGHTS = {"contacts.show", "referrals.show", "board_flags.show"}
 SIGHTS = (
     "Shall ", "knows someone better placed", "looks after it for", "You look after it for", "the exchange itself noted",
-    "What was written", "can’t go on",
+    "What was written", "can’t go on", "Erase everything of mine",
 )  # fmt: skip
 
 
@@ -52,11 +55,20 @@ class Example:
 
 
 def every_page(app: Flask) -> list[Example]:
-    clients = {viewer: _client(app, viewer) for viewer in (*MEMBERS, "")}
+    _let_somebody_go(app)
+    clients = {viewer: _client(app, viewer) for viewer in (*MEMBERS, LEFT, "")}
     _ask_more(app)
     _ask_everybody(app)
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and _is_page(rule)]
     return [example for rule in rules for example in _examples(app, rule, clients)]
+
+
+def _let_somebody_go(app: Flask) -> None:
+    with app.app_context():
+        maya = db.session.scalars(Account.with_address(MEMBERS[0])).one()
+        person = Person(name="Gareth Pugh", email=LEFT)
+        db.session.add(Account(person=person, email=LEFT, password_hash=maya.password_hash))
+        db.session.commit()
 
 
 def _ask_everybody(app: Flask) -> None:

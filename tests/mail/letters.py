@@ -13,8 +13,10 @@ from exchange.models.address_change import AddressChange
 from exchange.models.ask import Ask
 from exchange.models.flag import About, Flag
 from exchange.models.flag.deciding import Verdict
+from exchange.models.former_member import erase_member
 from exchange.models.group import Group
 from exchange.models.invitation import Invitation
+from exchange.models.leaving import part
 from exchange.models.letter import Envelope, Letter, LetterKind
 from exchange.models.membership import Membership
 from exchange.models.outbox import owe_about
@@ -373,6 +375,13 @@ def happy(cast: Cast) -> Letter:
 @story(K.ERASED)
 def erased(cast: Cast) -> Letter:
     return add(cast, K.ERASED, cast.priya, referral_at("asking", cast))
+
+
+@story(K.FAREWELL)
+def farewell(cast: Cast) -> Letter:
+    part(db.session.scalars(Membership.of(cast.maya)).one(), by=cast.maya)
+    erase_member(cast.maya, "a former member")
+    return owed_to(cast.maya, K.FAREWELL)
 
 
 @story(K.NEW_LINK)

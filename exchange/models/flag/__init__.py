@@ -145,6 +145,11 @@ class Flag(Base, Opened, Discussed, Decided):
         return self.decided_at is None
 
     @property
+    def words_gone(self) -> bool:
+        """The contact had everything deleted, or the writer has."""
+        return bool(self.referral.need.erased_at or (self.writer and self.writer.erased_at))
+
+    @property
     def subject(self) -> Person:
         """Whom an organizer has a word with: the writer of the line, or who asked for a look at the whole."""
         return self.writer or self.by

@@ -52,6 +52,9 @@ class Discussed:
         def subject(self) -> Person: ...
 
         @property
+        def words_gone(self) -> bool: ...
+
+        @property
         def deciders(self) -> list[Person]: ...
 
         def refuse_others(self, by: Person) -> None: ...
@@ -84,7 +87,7 @@ class Discussed:
     def may_be_answered_by(self, person: Person) -> bool:
         """The one it is about, once an organizer has said something to them or decided, and as often as they like."""
         spoken = self.decided_at or any(remark.said is Said.WORD for remark in self.remarks)
-        return person is self.subject and bool(spoken) and not self.referral.need.erased_at
+        return person is self.subject and bool(spoken) and not self.words_gone
 
     def answer(self, by: Person, text: str) -> None:
         if not self.may_be_answered_by(by):

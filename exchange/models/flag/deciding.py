@@ -46,6 +46,9 @@ class Decided:
         @property
         def subject(self) -> Person: ...
 
+        @property
+        def words_gone(self) -> bool: ...
+
         def may_be_discussed_by(self, person: Person) -> bool: ...
 
         def write_to(self, person: Person, kind: LetterKind, number: int = 0, about_id: int | None = None) -> None: ...
@@ -53,7 +56,7 @@ class Decided:
     @property
     def verdicts(self) -> list[Verdict]:
         """What may be decided now; what holds already is not among them, and nothing once the words are erased."""
-        if self.referral.need.erased_at:
+        if self.words_gone:
             return []
         possible = [Verdict.HIDDEN, Verdict.SHOWN] if self.entry else [Verdict.LOOKED_AT]
         return [verdict for verdict in possible if verdict is not self.verdict]

@@ -1,6 +1,6 @@
 """What is kept about a contact: to see word for word, to put right, to take along, and to delete."""
 
-from flask import Response, jsonify, redirect, render_template, url_for
+from flask import Response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from exchange.forms.base import Form, TurnForm
@@ -11,6 +11,7 @@ from exchange.models.known import entries_about, known_about, unnamed
 from exchange.tokens import Purpose
 from exchange.views.access import by_link
 from exchange.views.contacts.page import bp
+from exchange.views.downloads import file_of
 from exchange.views.links import Visit, acting, signed, visit
 
 
@@ -51,9 +52,7 @@ def come_back(token: str, away_id: int) -> AnyResponse:
 @bp.get("/<token>/data.json")
 @by_link
 def download(token: str) -> Response:
-    file = jsonify(known_about(visit(token).need))
-    file.headers["Content-Disposition"] = 'attachment; filename="my-details.json"'
-    return file
+    return file_of("my-details", known_about(visit(token).need))
 
 
 @bp.post("/<token>/erase")

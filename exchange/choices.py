@@ -3,7 +3,7 @@
 from flask import Flask
 
 from exchange.languages import gettext as _
-from exchange.sentences import Names
+from exchange.sentences import Names, still_heard
 from exchange.words.choices import CHOICE_HINTS, CHOICES
 from exchange.words.sayings import SAYING_HINTS, SAYINGS
 
@@ -19,4 +19,4 @@ def choice_label(key: str, names: Names) -> str:
 def choice_hint(key: str, names: Names) -> str:
     """Nothing where the button says it all."""
     hint = (CHOICE_HINTS | SAYING_HINTS).get(key)
-    return str(_(hint, **names.slots)) if hint else ""
+    return still_heard(str(_(hint, **names.slots))) if hint else ""

@@ -18,6 +18,7 @@ from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat
 from exchange.words import ends, flags, givings, partings, sayings, snags, stops
+from exchange.words.former import FORMER
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 TITLE = 80
@@ -27,7 +28,7 @@ def init_sentences(app: Flask) -> None:
     words = {"ends": ends, "flags": flags, "givings": givings, "partings": partings, "sayings": sayings, "snags": snags}
     named = SimpleNamespace(stops=stops, **words)
     app.jinja_env.globals.update(sentence=sentence, words=named, together=together, bold=bold)
-    app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital)
+    app.jinja_env.filters.update(moment=datetime.fromisoformat, headline=headline, capital=capital, still_heard=still_heard)
 
 
 @pass_environment
@@ -220,6 +221,14 @@ def names_for(referral: Referral, reader: Person, **how: Any) -> Names:
 def capital(name: str) -> str:
     """ "You" where a name stands alone."""
     return name[:1].upper() + name[1:]
+
+
+def still_heard(words: str) -> str:
+    """What follows from an answer, without what somebody would hear of it who had everything erased."""
+    if (former := _(FORMER)) not in words:
+        return words
+    kept = [one for one in SENTENCE_END.split(words) if former not in one]
+    return type(words)(" ".join(kept)) or _("It stands on the timeline.")
 
 
 def headline(text: str) -> str:

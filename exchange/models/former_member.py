@@ -50,6 +50,7 @@ def erase_member(person: Person, called: str) -> None:
     db.session.delete(account)
     forget_mail(person, address)
     blank_person(person, called)
+    _let_go(person)
     _say_so(person, address)
 
 
@@ -68,10 +69,13 @@ def _close(person: Person) -> None:
     for draft in db.session.scalars(select(Referral).where(Referral.receiver_id == person.id, Referral.logged_at.is_not(None))):
         if draft.is_draft:
             draft.drop()
-    for referral in db.session.scalars(select(Referral).where(Referral.giver_id == person.id)):
-        if referral.step is Step.TELL_CONTACT and referral.ending:
-            referral.ending.told_at = now()
-            referral.take_turn()
+
+
+def _let_go(person: Person) -> None:
+    """Nobody is told, and nobody thanked, where only they could be asked to, or could be thanked."""
+    theirs = select(Referral).where(Referral.giver_id == person.id, Referral.step.in_([Step.TELL_CONTACT, Step.THANK]))
+    for referral in db.session.scalars(theirs):
+        referral.take_turn()
 
 
 def _forget_belongings(person: Person, address: str) -> None:

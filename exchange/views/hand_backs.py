@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from exchange.forms.hand_backs import HandBackForm
 from exchange.models.referral import Referral
 from exchange.models.timeline import Seat
+from exchange.sentences import still_heard
 from exchange.views.access import me
 from exchange.views.finding import mine, moving, still
 from exchange.views.take_backs import flash_with_undo
@@ -29,7 +30,9 @@ def create(referral_id: int) -> Response | tuple[str, int]:
 
     with moving(referral, form, by=me()):
         referral.hand_back(by=me(), note=form.note.data)
-    flash_with_undo(referral, _("Handed back, and thank you. %(giver)s is told kindly.", giver=referral.giver.first_name))
+    flash_with_undo(
+        referral, still_heard(_("Handed back, and thank you. %(giver)s is told kindly.", giver=referral.giver.first_name))
+    )
     return redirect(url_for("referrals.show", referral_id=referral.id))
 
 

@@ -9,6 +9,7 @@ from exchange.forms.no_fits import Help, NoFitForm
 from exchange.models.referral import Referral
 from exchange.models.referral.no_fit import Left
 from exchange.models.timeline import Seat
+from exchange.sentences import still_heard
 from exchange.views import passing_ons
 from exchange.views.access import me
 from exchange.views.finding import mine, moving, still
@@ -38,7 +39,9 @@ def create(referral_id: int) -> Response | str | tuple[str, int]:
         referral.call_no_fit(
             by=me(), left=Left(form.help.data.value), reading=form.reading.data or "", better=form.better.data or ""
         )
-    flash_with_undo(referral, _("Closed kindly. %(giver)s hears that nothing went wrong.", giver=referral.giver.first_name))
+    flash_with_undo(
+        referral, still_heard(_("Closed kindly. %(giver)s hears that nothing went wrong.", giver=referral.giver.first_name))
+    )
     return redirect(url_for("referrals.show", referral_id=referral.id))
 
 

@@ -56,7 +56,18 @@ def ready_words(referral: Referral, writer: Person) -> str:
         "contact": referral.contact.first_name,
     }
     words = _looked_after if referral.covered_by(writer) else WORDS.get(referral.step, _next_step)
+    if words is _hello and referral.giver.erased_at:
+        words = _hello_again
     return words(one=one, two=two, **names)
+
+
+def _hello_again(**names: str) -> str:
+    """Where whoever introduced the two has gone."""
+    line: str = _(
+        "Hello %(contact)s, we were introduced, and I’m later than I meant to be. Would a call on %(one)s or %(two)s suit you?",
+        **names,
+    )
+    return line
 
 
 def _hello(**names: str) -> str:

@@ -105,6 +105,8 @@ TO_CONTACT: dict[str, str] = {
 SENTENCES = {"giver": TO_GIVER, "receiver": TO_RECEIVER, "contact": TO_CONTACT}
 # What a giver who needs it themself reads as the giver; all the rest they read as the one it was about.
 AS_GIVER = frozenset({"declined", "withdrawn", "handed_back"})
+# Here it is said what the giver hears or would be glad of, which nobody is who has gone.
+GIVER_HEARS = frozenset({"complete", "declined", "handed_back"})
 
 
 def ended_for(how: str, seat: str, own: bool = False) -> str:

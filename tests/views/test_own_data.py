@@ -1,5 +1,6 @@
 """A member takes along what is kept about them, and once they are in no group, has it erased."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,9 @@ TYPED = (
     "hello", "pause", "happened", "done", "expect", "rude line", "need", "words", "better", "thanks", "became", "again",
     "area", "when", "introduction", "why", "answer", "remark", "verdict",
 )  # fmt: skip
+PIECE = re.compile(r"<[^>]+>|(?<=[.!?])\s")
+# Where they stand as whoever did something, and who could read it then.
+STANDS = re.compile(r"^a former member$|wrote this|^Only a former member and|from a former member", re.IGNORECASE)
 SECRETS = ("SECRET hash",)
 OTHERS = ("priya@", "7946 0123", "442079460123", "Books only.", "You are kind.", "maya@", "It scares me.", "token", "nonce")
 
@@ -124,3 +128,22 @@ def contacts(anybody: Any, session: Any) -> list[str]:
     with current_app.test_request_context():
         homes = [contact_path(need) for need in session.scalars(select(Need)) if not need.own]
     return [anybody.get(home + below).text for home in homes for below in ("", "/data", "/data.json")]
+
+
+def test_nobody_is_offered_to_write_to_thank_or_warn_whoever_has_gone(
+    at: Any, cast: Cast, leaves: Any, browser_of: Any, anybody: Any
+) -> None:
+    referral = at("in_touch")
+    leaves(cast.maya).post("/me/data/erase")
+    receiver, here = browser_of(cast.tomas), f"/r/{referral.id}"
+    with current_app.test_request_context():
+        home = contact_path(referral.need)
+
+    pages = [receiver.get(here + below).text for below in ("", "/stuck", "/hand-back", "/not-a-fit", "/say/done")]
+    pages += [anybody.get(home + below).text for below in ("", "/data", "/no", "/say/met", "/say/rather-not", "/close")]
+
+    said = [sentence.strip() for page in pages for sentence in PIECE.split(page) if "former member" in sentence]
+    assert {sentence for sentence in said if not STANDS.search(sentence)} == set()
+    assert anybody.get(f"{home}/quiet").status_code == 409
+    assert receiver.post(f"{here}/lines", data={"text": "Hello?", "readers": "giver_receiver"}).status_code == 422
+    assert "Only Tomas can see them." in pages[-5]

@@ -42,7 +42,8 @@ class Warnable(Endable):
 
     def may_be_warned_about_by(self, person: Person) -> bool:
         """Either member, once the answer was yes; not where they are the same two who need it."""
-        return person.id in (self.giver_id, self.receiver_id) and self.acceptance is not None
+        there = not (self.giver.erased_at or self.receiver.erased_at)
+        return person.id in (self.giver_id, self.receiver_id) and self.acceptance is not None and there
 
     def give_heads_up(self, by: Person, happened: str, done: str, expect: str) -> None:
         """Only the other member reads it."""

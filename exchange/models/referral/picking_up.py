@@ -58,7 +58,7 @@ class Renewable(Passable, Growing):
         """Once: from then on the newer one is where it goes on, and a no that was said there stands."""
         ending, need = self.ending, self.need
         fresh = ending is not None and now() < ending.at + A_YEAR and ending.followed_at is None
-        return fresh and not need.erased_at and not need.contact.erased_at
+        return fresh and not any(one.erased_at for one in (need, need.contact, self.giver, self.receiver))
 
     def _just_begun(self: "Referral") -> bool:  # type: ignore[misc]
         return self.follows_id is not None and self.sent_at is not None and now() < self.sent_at + A_WEEK

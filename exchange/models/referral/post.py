@@ -4,7 +4,7 @@ from exchange.models.letter import LetterKind
 from exchange.models.person import Person
 from exchange.models.referral.consent import Consentable
 from exchange.models.refused import Refused
-from exchange.models.timeline import Entry, Kind, Readers, Seat
+from exchange.models.timeline import SEATS_OF, Entry, Kind, Readers, Seat
 from exchange.words import N_
 
 # In the order the page shows them; once introduced, receiver and contact talk one to one by default.
@@ -28,8 +28,12 @@ class Postable(Consentable):
             return []
         open_to = AFTER if self.details_open() else BEFORE
         offered = dict.fromkeys(readers for seat in Seat if seat in seats for readers in open_to[seat])
-        # Who needs it themself has nobody to write to quietly.
-        return [readers for readers in offered if not (self.need.own and readers is Readers.GIVER_CONTACT)]
+        # Who needs it themself has nobody to write to quietly; nobody writes to somebody who had everything erased.
+        quiet = {Readers.GIVER_CONTACT} if self.need.own else set()
+        return [readers for readers in offered if readers not in quiet and not self._gone_among(SEATS_OF[readers] - seats)]
+
+    def _gone_among(self, seats: frozenset[Seat]) -> bool:
+        return any(self.person_in(seat).erased_at for seat in seats)
 
     def may_be_written_in_by(self, person: Person) -> bool:
         return bool(self.readers_for(person))

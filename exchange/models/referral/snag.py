@@ -85,7 +85,8 @@ class Unsnagged(Factual):
         self.record(Kind.WORD_ASKED, by=by, seat=Seat.RECEIVER, text=note)
 
     def may_be_expected_otherwise_by(self, person: Person) -> bool:
-        return person.id == self.receiver_id and self.stage in TALKING and self.ending is None and not self.need.own
+        going = self.stage in TALKING and self.ending is None
+        return person.id == self.receiver_id and going and not (self.need.own or self.giver.erased_at)
 
     def say_expected_otherwise(self, by: Person, hoped: str, does: str) -> None:
         """The contact was hoping for something else; the giver hears what, and nothing went wrong."""

@@ -11,7 +11,7 @@ from exchange.db import Base
 from exchange.models.person import Person
 from exchange.models.referral.ending import Endable
 from exchange.models.refused import Refused
-from exchange.models.timeline import Kind, Readers
+from exchange.models.timeline import SEATS_OF, Kind, Readers
 from exchange.words import N_
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class ThankYou(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
-FROM_CONTACT = frozenset({Readers.RECEIVER_CONTACT, Readers.GIVER_CONTACT, Readers.ALL})
+FROM_CONTACT = (Readers.RECEIVER_CONTACT, Readers.GIVER_CONTACT, Readers.ALL)
 
 
 class Thankable(Endable):
@@ -49,15 +49,21 @@ class Thankable(Endable):
         return min(self.closing.at, self.ending.at) if self.closing else self.ending.at
 
     def may_be_thanked_for_by(self, person: Person) -> bool:
-        return person.id == self.receiver_id and self.sent_at is not None
+        return person.id == self.receiver_id and self.sent_at is not None and not self.giver.erased_at
 
     def may_give_thanks(self, person: Person) -> bool:
         """The contact, too, once it has ended and if they ever heard of it."""
-        return self.ending is not None and self.reached_contact and person is self.contact and not self.need.own
+        over = self.ending is not None and self.reached_contact and person is self.contact and not self.need.own
+        return over and bool(self.thankable)
+
+    @property
+    def thankable(self) -> list[Readers]:
+        """Whom a contact may thank: nobody who had everything erased."""
+        return [one for one in FROM_CONTACT if not any(self.person_in(seat).erased_at for seat in SEATS_OF[one])]
 
     def give_thanks(self, by: Person, text: str, readers: Readers) -> None:
         """To the receiver, to the giver, or to both."""
-        if not self.may_give_thanks(by) or readers not in FROM_CONTACT:
+        if not self.may_give_thanks(by) or readers not in self.thankable:
             raise Refused(N_("Thanks can be given once it has ended."))
         self.record(Kind.THANKED, by=by, text=text, readers=readers)
 

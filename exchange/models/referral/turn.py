@@ -137,6 +137,8 @@ def _ended(referral: "Referral", at: datetime) -> Turn | None:
     ending = referral.ending
     if ending is None:
         return None
+    if referral.giver.erased_at:
+        return Turn(Stage.COMPLETE if ending.completes else Stage.ENDED, Step.NOTHING, Holder.NOBODY)
     if ending.completes and not referral.thanked_at_end:
         due = _days(referral, Holder.RECEIVER, ending.at, "thanks")
         if at < due:

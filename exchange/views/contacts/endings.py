@@ -76,7 +76,7 @@ def thanks_form(here: Visit, **known: object) -> ThanksForm:
         Readers.ALL: names.audience(Readers.ALL),
     }
     form = ThanksForm(to=Readers.RECEIVER_CONTACT, **known)
-    form.to.choices = [SelectChoice(readers, called) for readers, called in whom.items()]
+    form.to.choices = [SelectChoice(readers, called) for readers, called in whom.items() if readers in here.referral.thankable]
     return form
 
 

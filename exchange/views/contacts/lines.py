@@ -41,7 +41,7 @@ def unwrite(token: str, entry_id: int) -> Response:
 @by_link
 def quiet(token: str) -> str:
     here = visit(token)
-    still(here, here.referral.may_be_written_in_by(here.contact))
+    still(here, Readers.GIVER_CONTACT in here.referral.readers_for(here.contact))
     return quiet_page(here, QuietForm(seen=here.referral.version))
 
 

@@ -124,7 +124,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=5000",
     "secure_delete=ON",
-    "cache_size=-300",  # KB for each connection; the system keeps the file in memory anyway, once for all
+    "cache_size=-200",  # KB for each connection; the system keeps the file in memory anyway, once for all
 )
 
 

@@ -115,4 +115,6 @@ def mailbox(name: str, address: str) -> str:
 
 def one_line(words: str) -> str:
     """Without line breaks or other control characters, so that a name can be no header of its own."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    if not words.isprintable():
+        words = "".join(letter if letter.isprintable() else " " for letter in words)
+    return " ".join(words.split())

@@ -103,10 +103,7 @@ def _referral(letter: Letter, referral: Referral) -> dict[str, Any]:
         "contact_name": referral.contact.initials if referral.need.discreet else referral.contact.first_name,
         "forgotten_on": forgotten_on,
         "names": names_for(referral, letter.to, plain=True),
-        "card": card_of(referral, referral.receiver_id),
-        "suggested": card_of(referral, referral.passing_on.to_id)
-        if referral.passing_on_asked and referral.passing_on
-        else None,
+        "card_of": cache(partial(card_of, referral)),
         "reach": ways_to_reach(referral, letter.to),
         "contact_url": partial(links.contact_url, referral),
         **_prompted(letter.prompts),
@@ -119,13 +116,13 @@ def _prompted(prompts: list[Prompt]) -> dict[str, Any]:
 
 
 def card_of(referral: Referral, person_id: int | None) -> Card | None:
-    """How a member says they work."""
+    """How a member says they work; few letters want to know."""
     return db.session.scalar(_card(), {"group_id": referral.group_id, "person_id": person_id})
 
 
 @cache
 def _card() -> Select[Card]:
-    """Asked for every mail about a referral, so built once."""
+    """Built once."""
     cards = Membership.current().join(Membership.card).with_only_columns(Card)
     return cards.where(Membership.group_id == bindparam("group_id"), Membership.person_id == bindparam("person_id"))
 

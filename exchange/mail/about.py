@@ -89,6 +89,11 @@ def group_of(letter: Letter) -> Group | None:
 
 def writer_of(letter: Letter) -> Person | None:
     """Whose name stands on it: the giver's on what a contact gets, else the member's who acted, else nobody's."""
+    writer = _writer(letter)
+    return None if writer and writer.erased_at else writer
+
+
+def _writer(letter: Letter) -> Person | None:
     row = about(letter)
     if isinstance(row, Invitation):
         return row.invited_by

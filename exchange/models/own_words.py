@@ -1,14 +1,17 @@
 """What a member gave and received, and every word they wrote about it, as they may take it along."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from exchange.db import db
 from exchange.models.flag import Flag
 from exchange.models.flag.hiding import WORDY_SLOTS
 from exchange.models.known import known_flag
+from exchange.models.need import Need
 from exchange.models.person import Person
 from exchange.models.plain import Values, each, plain
 from exchange.models.referral import Referral
+from exchange.models.referral.passing_on import PassingOn
 from exchange.models.timeline import Entry, Seat
 
 
@@ -18,7 +21,17 @@ def referrals_of(person: Person) -> list[Values]:
     theirs = select(Referral).where(
         or_(Referral.id.in_(Referral.visible_to(person).with_only_columns(Referral.id)), Referral.id.in_(wrote))
     )
-    return [_referral(one, person) for one in db.session.scalars(theirs.order_by(Referral.id))]
+    return [_referral(one, person) for one in db.session.scalars(_at_once(theirs).order_by(Referral.id))]
+
+
+def _at_once(referrals: Select[Referral]) -> Select[Referral]:
+    """As few statements for many as for one."""
+    need = joinedload(Referral.need, innerjoin=True)
+    beside = need.joinedload(Need.contact, innerjoin=True), need.selectinload(Need.ticks)
+    once = (Referral.group, Referral.giver, Referral.receiver, Referral.ending, Referral.closing, Referral.business_value)
+    passed = joinedload(Referral.passing_on).joinedload(PassingOn.to)
+    lists = selectinload(Referral.timeline), selectinload(Referral.facts)
+    return referrals.options(*beside, *(joinedload(one) for one in once), passed, *lists)
 
 
 def flags_of(person: Person) -> list[Values]:

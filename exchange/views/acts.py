@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from exchange.db import db
 from exchange.models.log import Act
-from exchange.sentences import together
+from exchange.sentences import capital, together
 from exchange.sheets import Cell, csv_lines
 from exchange.views.numbers import page_number
 from exchange.views.organizing import organizing
@@ -41,4 +41,4 @@ def table(acts: Iterator[Act]) -> Iterator[list[Cell]]:
 def sentence(act: Act) -> str:
     who = {"by": act.by.name if act.by else _(NOBODY), "about": act.about_whom or _("somebody")}
     changed = {"what": together([_((GROUP | RULES)[name][0]) for name in act.slots.get("what", ())])}
-    return str(_(ACTS[act.did], **act.slots | changed | who))
+    return capital(str(_(ACTS[act.did], **act.slots | changed | who)))

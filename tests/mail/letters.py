@@ -63,6 +63,12 @@ def has_left(letter: Letter) -> None:
     db.session.add(Envelope.around([letter], letter.to.email))
 
 
+def goes(person: Person) -> None:
+    part(db.session.scalars(Membership.of(person)).one(), by=person)
+    erase_member(person, "a former member")
+    db.session.commit()
+
+
 def add(cast: Cast, kind: LetterKind, to: Person, referral: Referral) -> Letter:
     letter = Letter(to=to, kind=kind, occasion="test", referral=referral, due_at=now())
     db.session.add(letter)
@@ -372,6 +378,21 @@ def happy(cast: Cast) -> Letter:
     return owed(referral_at("paid", cast), K.HAPPY, cast.priya)
 
 
+@story(K.HAPPY, "and the giver has gone")
+def happy_without_giver(cast: Cast) -> Letter:
+    referral = referral_at("paid", cast)
+    goes(cast.maya)
+    return owed(referral, K.HAPPY, cast.priya)
+
+
+@story(K.ENDED, "to the receiver, and the giver has gone")
+def ended_without_giver(cast: Cast) -> Letter:
+    referral = referral_at("paid", cast)
+    goes(cast.maya)
+    referral.say(Saying.HAPPY, by=cast.priya)
+    return owed(referral, K.ENDED, cast.tomas)
+
+
 @story(K.ERASED)
 def erased(cast: Cast) -> Letter:
     return add(cast, K.ERASED, cast.priya, referral_at("asking", cast))
@@ -379,8 +400,7 @@ def erased(cast: Cast) -> Letter:
 
 @story(K.FAREWELL)
 def farewell(cast: Cast) -> Letter:
-    part(db.session.scalars(Membership.of(cast.maya)).one(), by=cast.maya)
-    erase_member(cast.maya, "a former member")
+    goes(cast.maya)
     return owed_to(cast.maya, K.FAREWELL)
 
 

@@ -17,6 +17,7 @@ def init_queue(app: Flask) -> None:
     app.extensions["queue"] = queue
     app.extensions["deliver"] = queue.task(name="deliver")(_job(app, "exchange.jobs.deliver", "deliver"))
     queue.periodic_task(crontab(), name="sweep")(_job(app, "exchange.jobs.sweep", "sweep"))
+    queue.periodic_task(crontab(minute="17"), name="forget")(_job(app, "exchange.jobs.forget", "forget"))
     if settings.imap_url:
         queue.periodic_task(crontab(), name="poll")(_job(app, "exchange.jobs.inbox.polling", "poll"))
 

@@ -22,6 +22,7 @@ from exchange import passwords
 from exchange.config import Settings
 from exchange.db import db, write
 from exchange.jobs.deliver import deliver
+from exchange.jobs.forget import forget
 from exchange.jobs.sweep import sweep
 from exchange.seeds import planting
 from exchange.seeds.people import PASSWORD
@@ -56,9 +57,10 @@ class Town:
     clock: time_machine.Traveller
 
     def later(self, **time: float) -> None:
-        """Let time pass, with the worker's every minute at the end of it."""
+        """Let time pass, with what the worker does every hour and every minute at the end of it."""
         self.clock.shift(timedelta(**time))
         with self.app.app_context():
+            forget()
             sweep()
         with self.app.app_context():
             deliver()

@@ -8,6 +8,7 @@ from flask import Flask
 
 from exchange.db import db
 from exchange.jobs.deliver import deliver
+from exchange.jobs.forget import forget
 from exchange.jobs.sweep import sweep
 from exchange.models.kept_mail import KeptMail
 
@@ -38,5 +39,10 @@ def work(app: Flask, session: Any) -> Work:
 
 @pytest.fixture
 def minute(app: Flask, session: Any) -> Work:
-    """What it does every minute."""
-    return _runner(app, sweep)
+    """What it does every minute, and on this one what it does every hour."""
+
+    def on_the_hour() -> None:
+        forget()
+        sweep()
+
+    return _runner(app, on_the_hour)

@@ -5,21 +5,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import select
 
 from exchange.clock import now
 from exchange.db import db
 from exchange.models.erasure import erase
-from exchange.models.need import Need
-from exchange.models.once import Once
 from exchange.models.person import Person
 from exchange.models.referral import Referral
 from exchange.models.referral.turn import Step
-from exchange.models.sign_in import SignIn
 from exchange.models.timeline import Kind
 from tests.cast import Cast
 from tests.jobs.conftest import Work
-from tests.mail import letters
 
 At = Callable[..., Referral]
 Clock = time_machine.Traveller
@@ -63,19 +58,6 @@ def test_a_draft_nobody_finished_is_dropped(at: At, minute: Work, clock: Clock) 
     assert db.session.query(Referral).count() == 0
 
 
-def test_a_contact_who_said_no_is_forgotten_after_thirty_days(at: At, priya: Person, minute: Work, clock: Clock) -> None:
-    referral = at("asking")
-    referral.refuse(by=priya)
-    clock.shift(timedelta(days=29))
-    minute()
-    assert priya.email
-    clock.shift(timedelta(days=2))
-    minute()
-
-    assert priya.email is None
-    assert db.session.scalar(select(Need.erased_at))
-
-
 def test_one_that_goes_wrong_holds_up_no_other(
     at: At, minute: Work, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -94,16 +76,6 @@ def test_one_that_goes_wrong_holds_up_no_other(
     assert broken.step is Step.ANSWER
     assert other.step is Step.DECIDE_ON
     assert f"referral {first} could not be swept" in caplog.text
-
-
-def test_keys_and_ways_in_of_yesterday_go(cast: Cast, minute: Work, clock: Clock) -> None:
-    letters.sign_in(cast)
-    db.session.add(Once(key="a form"))
-    clock.shift(timedelta(days=2))
-    minute()
-
-    assert db.session.query(Once).count() == 0
-    assert db.session.query(SignIn).count() == 0
 
 
 def test_the_last_letter_to_somebody_erased_arrives(at: At, cast: Cast, minute: Work) -> None:

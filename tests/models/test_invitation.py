@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from exchange.jobs.sweep import sweep
+from exchange.jobs.forget import forget
 from exchange.models.account import Account
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Letter, LetterKind
@@ -144,7 +144,7 @@ def test_whoever_never_answered_is_forgotten_after_a_year(
     newcomer, olga, group = invitation.person_id, cast.olga.id, cast.millbrook.id
     clock.shift(timedelta(days=366))
 
-    sweep()
+    forget()
 
     assert session.query(Invitation).count() == 0
     forgotten = session.get_one(Person, newcomer)

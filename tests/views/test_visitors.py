@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from exchange.jobs.deliver import deliver
-from exchange.jobs.sweep import sweep
+from exchange.jobs.forget import forget
 from exchange.models.invitation import Invitation
 from exchange.models.letter import Letter, LetterKind
 from exchange.models.visitor import Visitor
@@ -100,7 +100,7 @@ def test_whoever_was_invited_is_not_said_to_be_forgotten(wanda: Visitor, desk: F
 def test_a_year_later_they_are_forgotten(session: Any, wanda: Visitor, clock: Any) -> None:
     clock.shift(timedelta(days=370))
 
-    sweep()
+    forget()
 
     assert session.query(Visitor).count() == 0
 

@@ -2,7 +2,6 @@
 
 from flask import current_app
 
-from exchange.clock import now
 from exchange.db import db
 from exchange.jobs.inbox.reply import take_reply
 from exchange.jobs.transaction import reading, transaction
@@ -21,9 +20,3 @@ def read_confirmed() -> None:
                     take_reply(received, received.hand_over())
         except Exception:
             current_app.logger.exception("the confirmed mail %s could not be read", row_id)
-
-
-def forget_old_words() -> None:
-    with transaction():
-        db.session.execute(Received.forget_words(now()))
-        db.session.execute(Received.forget(now()))

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from time import sleep, time
 
 from flask import Flask
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import func, select, update
 
 from bench.plant import REFERRALS, plant
 from bench.server import Server, free_port, started, worker
@@ -134,19 +134,18 @@ def look(mailing: Server, morning: Morning) -> None:
     morning.early = morning.early or mailing.memory
 
 
-def unsent(app: Flask) -> int:
-    waiting = Letter.dropped_at.is_(None), Letter.due_at <= now(), Letter.envelope_id.is_(None)
-    under_way = Envelope.sent_at.is_(None), Envelope.dead_at.is_(None)
-    return counted(app, *under_way) + counted(app, *waiting) + counted(app, Person.next_digest_at <= now())
+def unsent(app: Flask) -> bool:
+    """Looks for one, and counts none: there is only so much machine to share."""
+    under_way = select(Envelope.id).where(Envelope.sent_at.is_(None), Envelope.dead_at.is_(None))
+    waiting = select(Letter.id).where(Letter.dropped_at.is_(None), Letter.due_at <= now(), Letter.envelope_id.is_(None))
+    due = select(Person.id).where(Person.next_digest_at <= now())
+    with app.app_context():
+        return any(db.session.scalar(one.limit(1)) for one in (under_way, waiting, due))
 
 
 def sent_so_far(app: Flask) -> int:
-    return counted(app, Envelope.sent_at.is_not(None))
-
-
-def counted(app: Flask, *where: ColumnElement[bool]) -> int:
     with app.app_context():
-        return db.session.scalar(select(func.count()).where(*where)) or 0
+        return db.session.scalar(select(func.count()).where(Envelope.sent_at.is_not(None))) or 0
 
 
 def looped(port: int, folder: Path, letters: int) -> float:

@@ -156,6 +156,18 @@ def test_of_a_flagged_line_there_is_nothing_left_to_decide_and_of_another_s_ther
     assert (others.open, others.words, others.kept["text"]) == (True, "", "Now.")
 
 
+def test_nothing_begins_again_with_them(at, cast, goes):
+    faded, good = at("met"), at("complete")
+    faded.end(End.FADED)
+    assert faded.may_be_picked_up_by(cast.maya)
+    assert good.may_be_repeated_by(cast.tomas)
+
+    goes(cast.maya)
+
+    assert not faded.may_be_picked_up_by(cast.tomas)
+    assert not good.may_be_repeated_by(cast.tomas)
+
+
 def test_the_same_address_begins_afresh(cast, goes):
     goes(cast.tomas)
 

@@ -65,6 +65,8 @@ def test_whoever_leaves_their_last_group_is_offered_it_and_it_goes(at: Any, cast
     assert answer.request.path == "/data/gone"
     assert "It’s gone" in answer.text
     assert session.scalar(Account.with_address("tomas@millbrook.example")) is None
+    with browser.session_transaction() as cookie:
+        assert "_user_id" not in cookie
     assert browser.get("/me").location == "/sign-in?then=/me"
 
 
@@ -147,3 +149,4 @@ def test_nobody_is_offered_to_write_to_thank_or_warn_whoever_has_gone(
     assert anybody.get(f"{home}/quiet").status_code == 409
     assert receiver.post(f"{here}/lines", data={"text": "Hello?", "readers": "giver_receiver"}).status_code == 422
     assert "Only Tomas can see them." in pages[-5]
+    assert "A former member wrote this, and took the words along." in pages[0]

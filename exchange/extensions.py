@@ -33,7 +33,8 @@ def _init_database(app: Flask) -> None:
     with app.app_context():
         prepare(db.engine)
     app.before_request(_begin_as_writer)
-    app.teardown_appcontext(lambda error: writing.set(False) and None)
+    # With the request: a job that is run in its middle ends an application context of its own.
+    app.teardown_request(lambda error: writing.set(False) and None)
 
 
 def _begin_as_writer() -> None:

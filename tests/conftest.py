@@ -31,8 +31,8 @@ from tests.html import problems
 # Where there is memory to write to, nothing waits for a disk.
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 BOTH_DATABASES = ("tests/models", "tests/views", "tests/jobs")
-# The domain holds the statements; of the pages above it, every third test looks at them on PostgreSQL too.
-SAMPLED, ONE_IN = "tests/views", 1 if os.environ.get("SOAK") else 3
+# The domain holds the statements; of the pages above it, every fifth test looks at them on PostgreSQL too.
+SAMPLED, ONE_IN = "tests/views", 1 if os.environ.get("SOAK") else 5
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
